@@ -1,0 +1,1 @@
+//! `ontology/`, `shapes/`, `data/` and static files inside the binary.

@@ -1,0 +1,1 @@
+//! Every setting: flag, `HELSEGRAF_*` variable, default, unit.

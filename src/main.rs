@@ -1,0 +1,3 @@
+//! The `helsegraf` command.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! Integration tests: the public face only.
+
+mod support;
