@@ -203,3 +203,12 @@ impl Inner {
         ]
     }
 }
+
+impl std::fmt::Debug for Snapshot {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Snapshot")
+            .field("revision", &self.revision())
+            .field("quads", &self.quad_count())
+            .finish_non_exhaustive()
+    }
+}

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 ///
 /// `HELSEGRAF_SHARED`, else `../shared` beside the checkout. Missing: says what is skipped, and
 /// panics when `CI=true`, where nothing may be skipped.
-#[expect(dead_code, reason = "used by the suites as they land")]
+#[allow(dead_code, reason = "used by the suites as they land")]
 pub fn shared(what: &str) -> Option<PathBuf> {
     let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared");
     let folder = std::env::var_os("HELSEGRAF_SHARED").map_or(beside, PathBuf::from);
