@@ -1,3 +1,4 @@
 //! Integration tests: the public face only.
 
 mod support;
+mod w3c_sparql;
