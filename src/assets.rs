@@ -1,1 +1,81 @@
-//! `ontology/`, `shapes/`, `data/` and static files inside the binary.
+//! `ontology/`, `shapes/` and `data/` inside the binary.
+//!
+//! The folder decides the graph a document goes to; anything that is not Turtle is ignored.
+
+use crate::vocab::hg;
+use include_dir::{Dir, DirEntry, include_dir};
+use oxrdf::NamedNodeRef;
+
+static ONTOLOGY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/ontology");
+static SHAPES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/shapes");
+static DATA: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/data");
+
+/// One Turtle document of the embedded content.
+#[derive(Debug, Clone, Copy)]
+pub struct Document {
+    /// Its folder and path in it, such as `data/organisations.ttl`.
+    pub name: (&'static str, &'static str),
+    /// The graph it belongs to.
+    pub graph: NamedNodeRef<'static>,
+    /// Its text; relative IRIs are resolved against [`hg::BASE`].
+    pub turtle: &'static [u8],
+}
+
+/// Every document, in the order of folders and names.
+pub fn documents() -> Vec<Document> {
+    let mut documents = Vec::new();
+    for (folder, dir, graph) in [
+        ("ontology", &ONTOLOGY, hg::ONTOLOGY),
+        ("shapes", &SHAPES, hg::SHAPES),
+        ("data", &DATA, hg::NATIONAL_CONTENT),
+    ] {
+        collect(folder, dir, graph, &mut documents);
+    }
+    documents.sort_by_key(|document| document.name);
+    documents
+}
+
+fn collect(
+    folder: &'static str,
+    dir: &'static Dir<'static>,
+    graph: NamedNodeRef<'static>,
+    documents: &mut Vec<Document>,
+) {
+    for entry in dir.entries() {
+        match entry {
+            DirEntry::Dir(inner) => collect(folder, inner, graph, documents),
+            DirEntry::File(file) => {
+                let path = file.path().to_str().unwrap_or_default();
+                if path.ends_with(".ttl") {
+                    documents.push(Document {
+                        name: (folder, path),
+                        graph,
+                        turtle: file.contents(),
+                    });
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use oxigraph::io::{RdfFormat, RdfParser};
+
+    #[test]
+    fn every_document_is_turtle() {
+        let failures: Vec<_> = documents()
+            .iter()
+            .filter_map(|document| {
+                RdfParser::from_format(RdfFormat::Turtle)
+                    .with_base_iri(hg::BASE)
+                    .expect("an IRI")
+                    .for_slice(document.turtle)
+                    .find_map(Result::err)
+                    .map(|error| format!("{:?}: {error}", document.name))
+            })
+            .collect();
+        assert!(failures.is_empty(), "{}", failures.join("\n"));
+    }
+}
