@@ -1,3 +1,5 @@
 //! The `helsegraf` command.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    helsegraf::cli::run()
+}

@@ -1,4 +1,5 @@
 //! Integration tests: the public face only.
 
+mod cli;
 mod support;
 mod w3c_sparql;

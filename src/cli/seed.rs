@@ -1,0 +1,96 @@
+//! Opening a data directory, and filling a new one with the embedded content.
+
+use super::Failure;
+use crate::assets::{self, Document};
+use crate::config::Storage;
+use crate::graph::{self, Author, Graph, Mode};
+use crate::index::Snapshot;
+use crate::log::Door;
+use crate::rdf::Delta;
+use crate::vocab::hg;
+use oxigraph::io::{RdfFormat, RdfParser};
+use oxrdf::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
+
+/// Opens the data directory.
+pub fn open(storage: &Storage) -> Result<Graph, Failure> {
+    Ok(Graph::open(&storage.data, &storage.aside())?)
+}
+
+/// Commits the embedded content to a graph nobody has written to yet; the number of quads.
+#[expect(dead_code, reason = "serve uses it")]
+pub fn fill(graph: &Graph, base: &NamedNode) -> Result<usize, Failure> {
+    if graph.snapshot().revision() != 0 {
+        return Ok(0);
+    }
+    let content = content(base)?;
+    let author = Author {
+        agent: "helsegraf".to_owned(),
+        door: Door::Embedded,
+        message: Some(format!(
+            "content of helsegraf {}",
+            env!("CARGO_PKG_VERSION")
+        )),
+    };
+    let committed = graph.commit(&author, Mode::Commit, |_: &Snapshot| {
+        Ok::<_, graph::Error>(content)
+    })?;
+    Ok(committed.delta.added.len())
+}
+
+/// The embedded content, with `base` in place of the one it is written with.
+pub fn content(base: &NamedNode) -> Result<Delta, Failure> {
+    let mut delta = Delta::default();
+    for document in assets::documents() {
+        let graph = moved(document.graph.into_owned(), base);
+        if !delta.created.contains(&graph.clone().into()) {
+            delta.created.push(graph.clone().into());
+        }
+        for quad in quads(&document)? {
+            let quad = Quad::new(
+                moved_subject(quad.subject, base),
+                quad.predicate,
+                moved_object(quad.object, base),
+                GraphName::from(graph.clone()),
+            );
+            delta.added.push(quad);
+        }
+    }
+    Ok(delta)
+}
+
+fn quads(document: &Document) -> Result<Vec<Quad>, Failure> {
+    let (folder, path) = document.name;
+    let failed = |e: String| Failure::new(format!("embedded {folder}/{path}: {e}"));
+    RdfParser::from_format(RdfFormat::Turtle)
+        .with_base_iri(hg::BASE)
+        .map_err(|e| failed(e.to_string()))?
+        .rename_blank_nodes()
+        .for_slice(document.turtle)
+        .map(|quad| quad.map_err(|e| failed(e.to_string())))
+        .collect()
+}
+
+/// Things and graphs move with the base; the ontology and the shapes keep their names.
+fn moved(node: NamedNode, base: &NamedNode) -> NamedNode {
+    let there = match node.as_str().strip_prefix(hg::BASE) {
+        Some(path) if path.starts_with("id/") || path.starts_with("graph/") => {
+            NamedNode::new(format!("{}{path}", base.as_str())).ok()
+        }
+        _ => None,
+    };
+    there.unwrap_or(node)
+}
+
+fn moved_subject(subject: NamedOrBlankNode, base: &NamedNode) -> NamedOrBlankNode {
+    match subject {
+        NamedOrBlankNode::NamedNode(node) => moved(node, base).into(),
+        blank => blank,
+    }
+}
+
+fn moved_object(object: Term, base: &NamedNode) -> Term {
+    match object {
+        Term::NamedNode(node) => moved(node, base).into(),
+        other => other,
+    }
+}

@@ -1,0 +1,181 @@
+//! `helsegraf validate`: files against shapes, storing nothing.
+
+use super::{Answer, Failure, files, load, seed};
+use crate::index::{Scope, Snapshot};
+use crate::rdf::{Delta, Format};
+use crate::shacl::{Severity, Shapes, ValidationReport, ValidationResult};
+use crate::vocab::hg;
+use clap::{Args, ValueEnum};
+use oxigraph::io::RdfSerializer;
+use oxrdf::{GraphName, NamedNode};
+use std::io::Write;
+use std::path::PathBuf;
+
+/// Arguments of `validate`.
+#[derive(Debug, Args)]
+pub struct Validate {
+    /// RDF files and folders to validate, taken together.
+    #[arg(value_name = "DATA", required = true)]
+    data: Vec<PathBuf>,
+    /// Files and folders with shapes; those embedded in the program, with its ontology beside the
+    /// data, unless given.
+    #[arg(long, value_name = "SHAPES", num_args = 1..)]
+    shapes: Vec<PathBuf>,
+    /// How the report is written.
+    #[arg(long, value_enum, default_value_t = As::Text)]
+    format: As,
+}
+
+/// How a report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum As {
+    Text,
+    Turtle,
+    Ntriples,
+    Jsonld,
+    Json,
+}
+
+impl Validate {
+    pub fn run(self) -> Result<Answer, Failure> {
+        let mut data = quads(&self.data)?;
+        let shapes = if self.shapes.is_empty() {
+            let content = seed::content(&NamedNode::new(hg::BASE).map_err(Failure::new)?)?;
+            let of = |graph: oxrdf::NamedNodeRef<'static>| {
+                let graph = GraphName::from(graph.into_owned());
+                let all = content.added.iter().filter(move |q| q.graph_name == graph);
+                all.cloned()
+            };
+            data.added.extend(of(hg::ONTOLOGY));
+            Delta {
+                added: of(hg::SHAPES).collect(),
+                ..Delta::default()
+            }
+        } else {
+            quads(&self.shapes)?
+        };
+        let shapes = Snapshot::empty(&[]).apply(&shapes, 1);
+        let shapes = Shapes::compile(&shapes.view(Scope::Union))?;
+        let data = Snapshot::empty(&[]).apply(&data, 1);
+        let report = shapes.validate(&data.view(Scope::Union));
+        let mut output = std::io::stdout().lock();
+        match self.format {
+            As::Text => print_text(&report, &mut output)?,
+            As::Json => print_json(&report, &mut output)?,
+            As::Turtle => print_rdf(&report, Format::Turtle, &mut output)?,
+            As::Ntriples => print_rdf(&report, Format::NTriples, &mut output)?,
+            As::Jsonld => print_rdf(&report, Format::JsonLd, &mut output)?,
+        }
+        output.flush()?;
+        Ok(if report.conforms() {
+            Answer::Yes
+        } else {
+            Answer::No
+        })
+    }
+}
+
+fn quads(paths: &[PathBuf]) -> Result<Delta, Failure> {
+    let mut delta = Delta::default();
+    for source in files::sources(paths)? {
+        delta.added.extend(load::quads(&source, None)?);
+    }
+    Ok(delta)
+}
+
+/// The report for people: one paragraph a result, worst first, and a last line that counts.
+pub fn print_text(report: &ValidationReport, output: &mut dyn Write) -> std::io::Result<()> {
+    let mut results: Vec<_> = report.results.iter().collect();
+    results.sort_by_key(|result| std::cmp::Reverse(result.severity));
+    for result in results {
+        print_result(result, output)?;
+    }
+    if report.conforms() {
+        return writeln!(output, "conforms");
+    }
+    writeln!(output, "does not conform: {}", count(report))
+}
+
+fn print_result(result: &ValidationResult, output: &mut dyn Write) -> std::io::Result<()> {
+    let severity = match result.severity {
+        Severity::Violation => "violation",
+        Severity::Warning => "warning",
+        Severity::Info => "info",
+    };
+    write!(output, "{severity}: {}", result.focus_node)?;
+    if let Some(path) = &result.path {
+        write!(output, " {path}")?;
+    }
+    if let Some(value) = &result.value {
+        write!(output, " {value}")?;
+    }
+    writeln!(output)?;
+    let component = result.component.as_str();
+    let component = component.rsplit(['#', '/']).next().unwrap_or(component);
+    for message in &result.messages {
+        writeln!(output, "  {}", message.value())?;
+    }
+    writeln!(output, "  ({component} of {})", result.source_shape)
+}
+
+fn print_json(report: &ValidationReport, output: &mut dyn Write) -> Result<(), Failure> {
+    let results: Vec<_> = report
+        .results
+        .iter()
+        .map(|result| {
+            let messages: Vec<_> = result
+                .messages
+                .iter()
+                .map(|m| serde_json::json!({"text": m.value(), "language": m.language()}))
+                .collect();
+            serde_json::json!({
+                "severity": format!("{:?}", result.severity),
+                "focusNode": result.focus_node.to_string(),
+                "path": result.path,
+                "value": result.value.as_ref().map(ToString::to_string),
+                "shape": result.source_shape.to_string(),
+                "component": result.component.as_str(),
+                "messages": messages,
+            })
+        })
+        .collect();
+    let report = serde_json::json!({"conforms": report.conforms(), "results": results});
+    writeln!(output, "{report:#}")?;
+    Ok(())
+}
+
+fn print_rdf(
+    report: &ValidationReport,
+    format: Format,
+    output: &mut dyn Write,
+) -> Result<(), Failure> {
+    let mut serializer = RdfSerializer::from_format(format.as_io())
+        .with_prefix("sh", "http://www.w3.org/ns/shacl#")
+        .map_err(Failure::new)?
+        .for_writer(output);
+    for triple in &report.to_graph() {
+        serializer.serialize_triple(triple)?;
+    }
+    serializer.finish()?;
+    Ok(())
+}
+
+/// Says on standard error how many warnings and infos an accepted write left.
+pub fn summarise(report: &ValidationReport) {
+    if !report.conforms() {
+        eprintln!("accepted with {}", count(report));
+    }
+}
+
+fn count(report: &ValidationReport) -> String {
+    let of = |severity| {
+        let results = report.results.iter();
+        results.filter(|r| r.severity == severity).count()
+    };
+    format!(
+        "{} violation(s), {} warning(s), {} info(s)",
+        of(Severity::Violation),
+        of(Severity::Warning),
+        of(Severity::Info)
+    )
+}
