@@ -2,8 +2,14 @@
 
 mod delta;
 mod format;
+mod language;
+mod prefixes;
 mod read;
+mod turtle;
 
 pub use delta::Delta;
 pub use format::{Format, Holds};
+pub use language::{Label, Labels, Language, last_part};
+pub use prefixes::Prefixes;
 pub use read::{ReadError, Target, read};
+pub use turtle::write_turtle;

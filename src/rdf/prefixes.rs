@@ -1,0 +1,110 @@
+//! The prefixes under which this project writes IRIs for people: Turtle, pages and the editor.
+
+/// Prefixes of vocabularies that are not ours, in alphabetical order.
+const FOREIGN: [(&str, &str); 30] = [
+    ("adms", "http://www.w3.org/ns/adms#"),
+    ("cpsv", "http://purl.org/vocab/cpsv#"),
+    ("dcat", "http://www.w3.org/ns/dcat#"),
+    ("dcatap", "http://data.europa.eu/r5r/"),
+    ("dct", "http://purl.org/dc/terms/"),
+    ("dpv", "https://w3id.org/dpv#"),
+    ("dqv", "http://www.w3.org/ns/dqv#"),
+    ("eli", "http://data.europa.eu/eli/ontology#"),
+    ("foaf", "http://xmlns.com/foaf/0.1/"),
+    ("healthdcatap", "http://healthdataportal.eu/ns/health#"),
+    ("locn", "http://www.w3.org/ns/locn#"),
+    (
+        "modelldcatno",
+        "https://data.norge.no/vocabulary/modelldcatno#",
+    ),
+    ("oa", "http://www.w3.org/ns/oa#"),
+    ("odrl", "http://www.w3.org/ns/odrl/2/"),
+    ("org", "http://www.w3.org/ns/org#"),
+    ("owl", "http://www.w3.org/2002/07/owl#"),
+    ("prof", "http://www.w3.org/ns/dx/prof/"),
+    ("prov", "http://www.w3.org/ns/prov#"),
+    ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
+    ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
+    ("rov", "http://www.w3.org/ns/regorg#"),
+    ("schema", "http://schema.org/"),
+    ("sh", "http://www.w3.org/ns/shacl#"),
+    ("skos", "http://www.w3.org/2004/02/skos/core#"),
+    ("skosno", "https://data.norge.no/vocabulary/skosno#"),
+    ("skosxl", "http://www.w3.org/2008/05/skos-xl#"),
+    ("time", "http://www.w3.org/2006/time#"),
+    ("vcard", "http://www.w3.org/2006/vcard/ns#"),
+    ("void", "http://rdfs.org/ns/void#"),
+    ("xsd", "http://www.w3.org/2001/XMLSchema#"),
+];
+
+/// A table of prefixes, ours under the base of this deployment.
+#[derive(Debug, Clone)]
+pub struct Prefixes(Vec<(&'static str, String)>);
+
+impl Prefixes {
+    /// The table for a deployment whose IRIs start with `base`.
+    pub fn new(base: &str) -> Self {
+        let mut table: Vec<_> = FOREIGN
+            .iter()
+            .map(|(prefix, iri)| (*prefix, (*iri).to_owned()))
+            .collect();
+        table.push(("hg", format!("{base}ns#")));
+        table.sort();
+        Self(table)
+    }
+
+    /// Prefix and namespace, in the order of the prefixes.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(prefix, iri)| (*prefix, iri.as_str()))
+    }
+
+    /// Splits an IRI into prefix and local name where that is legal Turtle and SPARQL unescaped.
+    pub fn split<'p, 'i>(&'p self, iri: &'i str) -> Option<(&'p str, &'i str)> {
+        self.iter()
+            .filter_map(|(prefix, namespace)| Some((prefix, iri.strip_prefix(namespace)?)))
+            .find(|(_, local)| is_plain_local_name(local))
+    }
+
+    /// `prefix:local`, if a prefix fits.
+    pub fn compact(&self, iri: &str) -> Option<String> {
+        self.split(iri)
+            .map(|(prefix, local)| format!("{prefix}:{local}"))
+    }
+}
+
+/// Narrower than `PN_LOCAL`: letters, digits, `-`, `_`, with a letter or `_` in front.
+fn is_plain_local_name(local: &str) -> bool {
+    local
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_ascii_alphabetic() || c == '_')
+        && local
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_plain_names_are_compacted() {
+        let prefixes = Prefixes::new("https://w3id.org/helsegraf/");
+        assert_eq!(
+            prefixes.compact("https://w3id.org/helsegraf/ns#Standard"),
+            Some("hg:Standard".to_owned())
+        );
+        assert_eq!(
+            prefixes.compact("http://purl.org/dc/terms/title"),
+            Some("dct:title".to_owned())
+        );
+        for iri in [
+            "https://w3id.org/helsegraf/id/standard/icd-11",
+            "http://purl.org/dc/terms/",
+            "http://schema.org/a/b",
+            "http://schema.org/9",
+        ] {
+            assert_eq!(prefixes.compact(iri), None, "{iri}");
+        }
+    }
+}
