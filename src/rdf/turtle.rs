@@ -171,7 +171,7 @@ impl<'a> Writer<'a> {
             self.body.push('(');
             for item in items {
                 self.body.push(' ');
-                self.term(item, depth + 1);
+                self.term(item, depth);
             }
             self.body.push_str(" )");
             return;

@@ -1,1 +1,165 @@
-//! (room to be built)
+//! Kinds of resource, read from the shapes: class, names, property groups and order.
+//!
+//! `Registry::read` walks the shapes graphs of one snapshot; `Cache` keeps the result until the
+//! revision changes. Nothing here, and nothing above, spells out a class.
+
+mod cache;
+mod kind;
+mod read;
+mod thing;
+
+pub use cache::Cache;
+pub use kind::{Direction, Group, Kind, Layout, Property};
+pub use thing::{describe, names_of};
+
+use crate::rdf::Labels;
+use std::collections::HashMap;
+
+/// Every kind of resource the shapes of one revision know.
+#[derive(Debug, Default)]
+pub struct Registry {
+    kinds: Vec<Kind>,
+    by_class: HashMap<String, usize>,
+    /// Direct superclasses, from the ontology.
+    parents: HashMap<String, Vec<String>>,
+    /// What classes and properties are called.
+    terms: HashMap<String, Labels>,
+}
+
+impl Registry {
+    /// The kinds, in the order of their IRI segments.
+    pub fn kinds(&self) -> &[Kind] {
+        &self.kinds
+    }
+
+    /// The kind of a class.
+    pub fn kind_of_class(&self, class: &str) -> Option<&Kind> {
+        self.by_class.get(class).map(|index| &self.kinds[*index])
+    }
+
+    /// The kinds whose things live under `/id/{segment}/`.
+    pub fn kinds_of_segment<'a>(&'a self, segment: &'a str) -> impl Iterator<Item = &'a Kind> {
+        self.kinds
+            .iter()
+            .filter(move |kind| kind.segment == segment)
+    }
+
+    /// What a class or property is called, from its shape or the ontology.
+    pub fn term(&self, iri: &str) -> Option<&Labels> {
+        self.terms.get(iri)
+    }
+
+    /// How to show a thing of these classes: the property shapes of the classes, of their
+    /// superclasses and of the shapes those refer to, grouped and ordered.
+    pub fn layout<'a>(&self, classes: impl IntoIterator<Item = &'a str>) -> Layout {
+        let mut queue: Vec<&str> = classes.into_iter().collect();
+        let mut seen: Vec<&str> = Vec::new();
+        let mut layout = Layout::default();
+        while let Some(class) = queue.pop() {
+            if seen.contains(&class) {
+                continue;
+            }
+            seen.push(class);
+            if let Some(index) = self.by_class.get(class) {
+                layout.add(&self.kinds[*index]);
+            }
+            if let Some((_, parents)) = self.parents.get_key_value(class) {
+                queue.extend(parents.iter().map(String::as_str));
+            }
+        }
+        layout.sort();
+        layout
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index::{Scope, Snapshot};
+    use crate::rdf::{Delta, Language};
+    use crate::vocab::hg;
+    use oxigraph::io::{RdfFormat, RdfParser};
+    use oxrdf::NamedNode;
+
+    const SHAPES: &str = r#"
+        PREFIX sh: <http://www.w3.org/ns/shacl#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+        PREFIX dct: <http://purl.org/dc/terms/> PREFIX s: <https://w3id.org/helsegraf/shapes/>
+        PREFIX hg: <https://w3id.org/helsegraf/ns#>
+        s:Standard a sh:NodeShape ; sh:targetClass hg:Standard ; sh:node s:Base ;
+          sh:property [ sh:path hg:layer ; sh:group s:place ; sh:order 2 ; sh:name "lag"@nb, "layer"@en ] ,
+            [ sh:path [ sh:inversePath hg:uses ] ; sh:name "brukt av"@nb ; sh:group s:place ; sh:order 1 ] ,
+            [ sh:path ( hg:uses hg:uses ) ; sh:minCount 1 ] .
+        s:Base a sh:NodeShape ; sh:property [ sh:path dct:title ; sh:group s:about ; sh:order 1 ] .
+        s:Off a sh:NodeShape ; sh:targetClass hg:Off ; sh:deactivated true .
+        s:place a sh:PropertyGroup ; sh:order 2 ; rdfs:label "Plass"@nb .
+        s:about a sh:PropertyGroup ; sh:order 1 ; rdfs:label "Om"@nb ."#;
+    const DATA: &str = r#"
+        PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX dct: <http://purl.org/dc/terms/>
+        PREFIX hg: <https://w3id.org/helsegraf/ns#> PREFIX id: <https://w3id.org/helsegraf/id/standards/>
+        hg:Standard rdfs:label "standard"@nb . hg:Profile rdfs:subClassOf hg:Standard .
+        hg:uses rdfs:label "bruker"@nb . dct:title rdfs:label "title"@en .
+        id:icd a hg:Standard ; dct:title "ICD"@en ; dct:source [ dct:title "kilde" ] ."#;
+
+    fn snapshot() -> Snapshot {
+        let parse = |text: &str, graph: &str| {
+            RdfParser::from_format(RdfFormat::Turtle)
+                .with_default_graph(NamedNode::new_unchecked(graph))
+                .for_slice(text)
+                .collect::<Result<Vec<_>, _>>()
+                .unwrap()
+        };
+        let mut delta = Delta::default();
+        delta.added = parse(SHAPES, hg::SHAPES.as_str());
+        delta
+            .added
+            .extend(parse(DATA, hg::NATIONAL_CONTENT.as_str()));
+        Snapshot::empty(&[format!("{}graph/shapes/", hg::BASE)]).apply(&delta, 1)
+    }
+
+    #[test]
+    fn a_layout_follows_groups_and_order_of_the_shapes() {
+        let registry = Registry::read(&snapshot(), hg::BASE);
+        let layout = registry.layout(["https://w3id.org/helsegraf/ns#Profile"]);
+        let lines: Vec<String> = layout
+            .groups
+            .iter()
+            .map(|(group, properties)| {
+                let heading = group.as_ref().and_then(|g| g.names.choose(Language::En));
+                let names = properties
+                    .iter()
+                    .map(|p| p.names.choose(Language::En).unwrap().text.as_str());
+                format!(
+                    "{}: {}",
+                    heading.unwrap().text,
+                    names.collect::<Vec<_>>().join(", ")
+                )
+            })
+            .collect();
+        assert_eq!(lines, ["Om: title", "Plass: brukt av, layer"]);
+    }
+
+    #[test]
+    fn kinds_are_named_by_the_ontology_and_placed_by_the_data() {
+        let registry = Registry::read(&snapshot(), hg::BASE);
+        let kinds: Vec<_> = registry
+            .kinds()
+            .iter()
+            .map(|k| k.segment.as_str())
+            .collect();
+        assert_eq!(kinds, ["standards"]);
+        let name = registry.kinds()[0].names.choose(Language::Nn).unwrap();
+        assert_eq!(name.text, "standard");
+        let uses = registry.term("https://w3id.org/helsegraf/ns#uses").unwrap();
+        assert_eq!(uses.choose(Language::Nb).unwrap().text, "bruker");
+    }
+
+    #[test]
+    fn a_description_takes_its_blank_nodes_along() {
+        let view = snapshot().view(Scope::Union);
+        let icd = NamedNode::new_unchecked("https://w3id.org/helsegraf/id/standards/icd");
+        let triples = describe(&view, view.id(&icd).unwrap());
+        assert_eq!(triples.len(), 4);
+        let names = names_of(&view, view.id(&icd).unwrap());
+        assert_eq!(names.choose(Language::Nb).unwrap().text, "ICD");
+    }
+}

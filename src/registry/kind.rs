@@ -1,0 +1,106 @@
+//! One kind of resource, and how the properties of a thing are laid out.
+
+use crate::rdf::Labels;
+
+/// A class that a shape describes.
+#[derive(Debug, Clone)]
+pub struct Kind {
+    /// IRI of the class.
+    pub class: String,
+    /// The part of the IRIs after `/id/`: `standard` in `/id/standard/icd-11`.
+    pub segment: String,
+    /// What it is called.
+    pub names: Labels,
+    /// What it is.
+    pub descriptions: Labels,
+    /// Its property shapes, in no particular order.
+    pub properties: Vec<Property>,
+}
+
+/// Which end of the statement the thing is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// The thing is the subject.
+    Forward,
+    /// The thing is the object (`sh:inversePath`).
+    Inverse,
+}
+
+/// One property of a kind.
+#[derive(Debug, Clone)]
+pub struct Property {
+    /// IRI of the predicate.
+    pub predicate: String,
+    /// Which way it is walked.
+    pub direction: Direction,
+    /// Place within its group; those without stand last.
+    pub order: f64,
+    /// The group, if the shape names one.
+    pub group: Option<Group>,
+    /// What it is called.
+    pub names: Labels,
+    /// What its values mean.
+    pub descriptions: Labels,
+}
+
+/// Properties that stand together.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// IRI, or the blank node's label.
+    pub node: String,
+    /// Place among the groups; those without stand last.
+    pub order: f64,
+    /// The heading.
+    pub names: Labels,
+}
+
+/// The groups of a thing, in order, each with its properties in order.
+#[derive(Debug, Default)]
+pub struct Layout {
+    /// The properties of one group stand together; those without a group come last.
+    pub groups: Vec<(Option<Group>, Vec<Property>)>,
+}
+
+impl Layout {
+    pub(super) fn add(&mut self, kind: &Kind) {
+        for property in &kind.properties {
+            let known = self.groups.iter().flat_map(|(_, properties)| properties);
+            if known
+                .into_iter()
+                .any(|p| p.predicate == property.predicate && p.direction == property.direction)
+            {
+                continue;
+            }
+            let node = property.group.as_ref().map(|group| &group.node);
+            let place = self
+                .groups
+                .iter()
+                .position(|(group, _)| group.as_ref().map(|g| &g.node) == node);
+            match place {
+                Some(place) => self.groups[place].1.push(property.clone()),
+                None => self
+                    .groups
+                    .push((property.group.clone(), vec![property.clone()])),
+            }
+        }
+    }
+
+    pub(super) fn sort(&mut self) {
+        let group_key = |group: &Option<Group>| {
+            group.as_ref().map_or((f64::INFINITY, String::new()), |g| {
+                (g.order, g.node.clone())
+            })
+        };
+        self.groups.sort_by(|(a, _), (b, _)| {
+            let ((a, a_node), (b, b_node)) = (group_key(a), group_key(b));
+            a.total_cmp(&b).then(a_node.cmp(&b_node))
+        });
+        for (_, properties) in &mut self.groups {
+            properties.sort_by(|a, b| {
+                a.order
+                    .total_cmp(&b.order)
+                    .then_with(|| a.predicate.cmp(&b.predicate))
+            });
+        }
+    }
+}

@@ -1,0 +1,301 @@
+//! Reads node shapes from the shapes graphs of a snapshot.
+
+use super::thing::literals;
+use super::{Direction, Group, Kind, Property, Registry};
+use crate::index::{GraphView, Scope, Snapshot, TermId, TermKind};
+use crate::rdf::{Labels, last_part};
+use crate::vocab::{dct, owl, sh, skos};
+use oxrdf::vocab::{rdf, rdfs};
+use oxrdf::{NamedNodeRef, NamedOrBlankNode};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+impl Registry {
+    /// Reads every shape of a snapshot. A shape this cannot make sense of adds nothing: refusing
+    /// bad shapes is the guard's task.
+    pub fn read(snapshot: &Snapshot, base: &str) -> Self {
+        let shapes = shapes_view(snapshot, base);
+        let union = snapshot.view(Scope::Union);
+        let mut kinds: BTreeMap<String, Kind> = BTreeMap::new();
+        for (class, shape) in targets(&shapes) {
+            let iri = shapes.text(class).to_owned();
+            let kind = kinds
+                .entry(iri)
+                .or_insert_with_key(|iri| kind(&shapes, &union, iri, class, base));
+            if kind.names.is_empty() {
+                kind.names = literals(&shapes, shape, rdfs::LABEL);
+            }
+            properties(&shapes, shape, &mut kind.properties, &mut Vec::new());
+        }
+        let mut registry = Self {
+            kinds: kinds.into_values().collect(),
+            parents: parents(&union),
+            ..Self::default()
+        };
+        registry
+            .kinds
+            .sort_by(|a, b| (&a.segment, &a.class).cmp(&(&b.segment, &b.class)));
+        for (index, kind) in registry.kinds.iter().enumerate() {
+            registry.by_class.insert(kind.class.clone(), index);
+        }
+        registry.terms = terms(&union, &registry.kinds);
+        for kind in &mut registry.kinds {
+            for property in &mut kind.properties {
+                fill(&union, property);
+            }
+        }
+        registry
+    }
+}
+
+/// All graphs under `graph/shapes/`, merged.
+fn shapes_view(snapshot: &Snapshot, base: &str) -> GraphView {
+    let prefix = format!("{base}graph/shapes/");
+    let ids: Arc<[TermId]> = snapshot
+        .named_graphs()
+        .into_iter()
+        .filter_map(|name| match name {
+            NamedOrBlankNode::NamedNode(name) if name.as_str().starts_with(&prefix) => {
+                snapshot.id(&name)
+            }
+            _ => None,
+        })
+        .collect();
+    snapshot.view(Scope::Merge(ids))
+}
+
+/// Class and node shape, also for shapes that are classes themselves (implicit targets).
+fn targets(shapes: &GraphView) -> Vec<(TermId, TermId)> {
+    let mut found = Vec::new();
+    if let Some(target) = shapes.id(sh::TARGET_CLASS) {
+        let stated = shapes.triples(None, Some(target), None);
+        found.extend(stated.map(|[shape, _, class]| (class, shape)));
+    }
+    let types = [rdf::TYPE, sh::NODE_SHAPE].map(|iri| shapes.id(iri));
+    if let [Some(a), Some(node_shape)] = types {
+        let classes = [rdfs::CLASS, owl::CLASS].map(|iri| shapes.id(iri));
+        for shape in shapes.subjects(a, node_shape) {
+            let is_class = classes
+                .iter()
+                .flatten()
+                .any(|c| shapes.contains(shape, a, *c));
+            if is_class {
+                found.push((shape, shape));
+            }
+        }
+    }
+    found.retain(|(class, shape)| {
+        shapes.kind(*class) == TermKind::NamedNode && !is_deactivated(shapes, *shape)
+    });
+    found.sort_by_cached_key(|(class, shape)| {
+        (
+            shapes.text(*class).to_owned(),
+            shapes.text(*shape).to_owned(),
+        )
+    });
+    found.dedup();
+    found
+}
+
+fn is_deactivated(shapes: &GraphView, shape: TermId) -> bool {
+    one(shapes, shape, sh::DEACTIVATED).is_some_and(|value| shapes.text(value) == "true")
+}
+
+fn kind(shapes: &GraphView, union: &GraphView, iri: &str, class: TermId, base: &str) -> Kind {
+    let named = |view: &GraphView| {
+        [rdfs::LABEL, skos::PREF_LABEL, dct::TITLE]
+            .into_iter()
+            .map(|property| literals(view, class, property))
+            .find(|labels| !labels.is_empty())
+    };
+    let described = [skos::DEFINITION, rdfs::COMMENT, dct::DESCRIPTION]
+        .into_iter()
+        .map(|property| literals(union, class, property))
+        .find(|labels| !labels.is_empty());
+    Kind {
+        class: iri.to_owned(),
+        segment: segment(union, class, base).unwrap_or_else(|| kebab(last_part(iri))),
+        names: named(union).or_else(|| named(shapes)).unwrap_or_default(),
+        descriptions: described.unwrap_or_default(),
+        properties: Vec::new(),
+    }
+}
+
+/// The segment of an instance under the base: the data decide how a kind's IRIs look.
+fn segment(union: &GraphView, class: TermId, base: &str) -> Option<String> {
+    let ids = format!("{base}id/");
+    let a = union.id(rdf::TYPE)?;
+    union
+        .subjects(a, class)
+        .filter(|thing| union.kind(*thing) == TermKind::NamedNode)
+        .find_map(|thing| {
+            let (segment, slug) = union.text(thing).strip_prefix(&ids)?.split_once('/')?;
+            (!slug.is_empty()).then(|| segment.to_owned())
+        })
+}
+
+/// `DataDomain` to `data-domain`.
+fn kebab(name: &str) -> String {
+    let mut text = String::new();
+    for c in name.chars() {
+        if c.is_uppercase() && text.chars().last().is_some_and(|last| last != '-') {
+            text.push('-');
+        }
+        text.extend(c.to_lowercase());
+    }
+    text
+}
+
+/// The property shapes of a shape and of those it refers to with `sh:node` and `sh:and`.
+fn properties(shapes: &GraphView, shape: TermId, into: &mut Vec<Property>, seen: &mut Vec<TermId>) {
+    if seen.contains(&shape) || is_deactivated(shapes, shape) {
+        return;
+    }
+    seen.push(shape);
+    for node in all(shapes, shape, sh::PROPERTY) {
+        if !is_deactivated(shapes, node)
+            && let Some(found) = property(shapes, node)
+        {
+            merge(into, found);
+        }
+    }
+    for further in all(shapes, shape, sh::NODE) {
+        properties(shapes, further, into, seen);
+    }
+    for list in all(shapes, shape, sh::AND) {
+        for further in items(shapes, list) {
+            properties(shapes, further, into, seen);
+        }
+    }
+}
+
+/// Several property shapes may speak of one path: what one leaves open another may tell.
+fn merge(into: &mut Vec<Property>, found: Property) {
+    let known = into
+        .iter_mut()
+        .find(|p| p.predicate == found.predicate && p.direction == found.direction);
+    let Some(known) = known else {
+        into.push(found);
+        return;
+    };
+    known.order = known.order.min(found.order);
+    if known.group.is_none() {
+        known.group = found.group;
+    }
+    if known.names.is_empty() {
+        known.names = found.names;
+    }
+    if known.descriptions.is_empty() {
+        known.descriptions = found.descriptions;
+    }
+}
+
+/// A property shape with a predicate or inverse path; longer paths are not shown on pages.
+fn property(shapes: &GraphView, node: TermId) -> Option<Property> {
+    let path = one(shapes, node, sh::PATH)?;
+    let (predicate, direction) = match shapes.kind(path) {
+        TermKind::NamedNode => (path, Direction::Forward),
+        TermKind::BlankNode => (one(shapes, path, sh::INVERSE_PATH)?, Direction::Inverse),
+        TermKind::Literal | TermKind::Triple => return None,
+    };
+    if shapes.kind(predicate) != TermKind::NamedNode {
+        return None;
+    }
+    Some(Property {
+        predicate: shapes.text(predicate).to_owned(),
+        direction,
+        order: order(shapes, node),
+        group: one(shapes, node, sh::GROUP).map(|group| Group {
+            node: shapes.text(group).to_owned(),
+            order: order(shapes, group),
+            names: literals(shapes, group, rdfs::LABEL),
+        }),
+        names: literals(shapes, node, sh::NAME),
+        descriptions: literals(shapes, node, sh::DESCRIPTION),
+    })
+}
+
+fn order(shapes: &GraphView, node: TermId) -> f64 {
+    one(shapes, node, sh::ORDER)
+        .and_then(|value| shapes.text(value).parse().ok())
+        .unwrap_or(f64::INFINITY)
+}
+
+/// What the shape leaves unsaid, the ontology may say.
+fn fill(union: &GraphView, property: &mut Property) {
+    let Ok(predicate) = oxrdf::NamedNode::new(&property.predicate) else {
+        return;
+    };
+    let Some(id) = union.id(&predicate) else {
+        return;
+    };
+    if property.names.is_empty() && property.direction == Direction::Forward {
+        property.names = literals(union, id, rdfs::LABEL);
+    }
+    if property.descriptions.is_empty() {
+        property.descriptions = literals(union, id, rdfs::COMMENT);
+    }
+}
+
+fn parents(union: &GraphView) -> std::collections::HashMap<String, Vec<String>> {
+    let mut parents: std::collections::HashMap<String, Vec<String>> = Default::default();
+    if let Some(sub_class_of) = union.id(rdfs::SUB_CLASS_OF) {
+        for [class, _, parent] in union.triples(None, Some(sub_class_of), None) {
+            let (class, parent) = (union.text(class), union.text(parent));
+            parents
+                .entry(class.to_owned())
+                .or_default()
+                .push(parent.to_owned());
+        }
+    }
+    parents
+}
+
+/// Names of the kinds' properties: the same predicate is called the same in incoming links.
+fn terms(union: &GraphView, kinds: &[Kind]) -> std::collections::HashMap<String, Labels> {
+    let mut terms: std::collections::HashMap<String, Labels> = Default::default();
+    for kind in kinds {
+        terms.insert(kind.class.clone(), kind.names.clone());
+        for property in &kind.properties {
+            let stated = oxrdf::NamedNode::new(&property.predicate)
+                .ok()
+                .and_then(|iri| union.id(&iri))
+                .map(|id| literals(union, id, rdfs::LABEL))
+                .filter(|labels| !labels.is_empty());
+            let names = stated.unwrap_or_else(|| match property.direction {
+                Direction::Forward => property.names.clone(),
+                Direction::Inverse => Labels::default(),
+            });
+            if !names.is_empty() {
+                terms.entry(property.predicate.clone()).or_insert(names);
+            }
+        }
+    }
+    terms
+}
+
+fn all(view: &GraphView, subject: TermId, property: NamedNodeRef<'_>) -> Vec<TermId> {
+    view.id(property)
+        .map(|property| view.objects(subject, property).collect())
+        .unwrap_or_default()
+}
+
+fn one(view: &GraphView, subject: TermId, property: NamedNodeRef<'_>) -> Option<TermId> {
+    view.id(property)
+        .and_then(|property| view.objects(subject, property).next())
+}
+
+/// The items of a list; stops where it is broken or bites its tail.
+fn items(view: &GraphView, list: TermId) -> Vec<TermId> {
+    let (mut cells, mut items) = (vec![list], Vec::new());
+    let mut cell = list;
+    while let Some(item) = one(view, cell, rdf::FIRST) {
+        items.push(item);
+        match one(view, cell, rdf::REST) {
+            Some(rest) if !cells.contains(&rest) => cell = rest,
+            _ => break,
+        }
+        cells.push(cell);
+    }
+    items
+}

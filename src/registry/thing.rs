@@ -1,0 +1,73 @@
+//! What one thing is called, and all that is said of it.
+
+use crate::index::{GraphView, TermId, TermKind};
+use crate::rdf::Labels;
+use crate::vocab::{dct, foaf, skos};
+use oxrdf::vocab::{rdf, rdfs};
+use oxrdf::{NamedNodeRef, Triple};
+use std::collections::HashSet;
+
+/// Properties that name a thing, the most telling first.
+const NAMING: [NamedNodeRef<'static>; 4] = [skos::PREF_LABEL, rdfs::LABEL, dct::TITLE, foaf::NAME];
+
+/// Most triples one description may hold: blank nodes can hang together without end.
+const LARGEST: usize = 50_000;
+
+/// The labels of a thing by the first naming property that has any.
+pub fn names_of(view: &GraphView, thing: TermId) -> Labels {
+    for property in NAMING {
+        let labels = literals(view, thing, property);
+        if !labels.is_empty() {
+            return labels;
+        }
+    }
+    Labels::default()
+}
+
+/// The literals of a property, with their languages.
+pub(super) fn literals(view: &GraphView, thing: TermId, property: NamedNodeRef<'_>) -> Labels {
+    let mut labels = Labels::default();
+    if let Some(property) = view.id(property) {
+        for value in view.objects(thing, property) {
+            if view.kind(value) == TermKind::Literal {
+                labels.add(view.text(value), view.language(value));
+            }
+        }
+    }
+    labels
+}
+
+/// The concise bounded description of a thing: every triple with it as subject, the same for the
+/// blank nodes reached from it, and what is said of those statements (`rdf:reifies`).
+///
+/// The thing's own triples come first; each triple once.
+pub fn describe(view: &GraphView, thing: TermId) -> Vec<Triple> {
+    let reifies = view.id(rdf::REIFIES);
+    let mut found = Vec::new();
+    let mut seen = HashSet::from([thing]);
+    let mut queue = std::collections::VecDeque::from([thing]);
+    while let Some(subject) = queue.pop_front() {
+        for triple in view.triples(Some(subject), None, None) {
+            if found.len() >= LARGEST {
+                return found;
+            }
+            let [s, p, o] = triple.map(|id| view.term(id));
+            let Ok(statement) = Triple::from_terms(s, p, o) else {
+                continue;
+            };
+            if view.kind(triple[2]) == TermKind::BlankNode && seen.insert(triple[2]) {
+                queue.push_back(triple[2]);
+            }
+            let about = reifies.zip(view.id(&oxrdf::Term::from(statement.clone())));
+            if let Some((reifies, term)) = about {
+                for reifier in view.subjects(reifies, term) {
+                    if view.kind(reifier) == TermKind::BlankNode && seen.insert(reifier) {
+                        queue.push_back(reifier);
+                    }
+                }
+            }
+            found.push(statement);
+        }
+    }
+    found
+}
