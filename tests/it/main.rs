@@ -1,5 +1,6 @@
 //! Integration tests: the public face only.
 
 mod cli;
+mod rooms;
 mod support;
 mod w3c_sparql;

@@ -1,0 +1,201 @@
+//! The doors between the rooms of `src/`: this table is the law.
+//!
+//! A room may use the rooms beside its name and no other. An exception has a reason.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// Room, the rooms it may use, and rooms it may use for one reason only.
+const DOORS: &[(&str, &[&str], &[(&str, &str)])] = &[
+    ("main", &["cli"], &[]),
+    ("build", &[], &[]),
+    ("lib", &[], &[]),
+    (
+        "cli",
+        &[
+            "assets", "config", "graph", "http", "index", "log", "query", "rdf", "registry",
+            "shacl", "vocab",
+        ],
+        &[],
+    ),
+    (
+        "config",
+        &[],
+        &[
+            ("query", "the choice of default graph is one of its words"),
+            ("vocab", "the default of --iri-base is spelled there"),
+        ],
+    ),
+    ("vocab", &[], &[]),
+    (
+        "assets",
+        &[],
+        &[("vocab", "the names of the graphs are spelled there")],
+    ),
+    ("rdf", &["vocab"], &[]),
+    ("index", &["rdf"], &[]),
+    ("log", &["rdf"], &[]),
+    ("shacl", &["index", "rdf", "vocab"], &[]),
+    ("query", &["index", "rdf"], &[]),
+    (
+        "graph",
+        &["log", "index", "shacl", "query"],
+        &[
+            ("rdf", "a write is a `Delta`"),
+            ("vocab", "the graph of shapes is spelled there"),
+        ],
+    ),
+    (
+        "registry",
+        &["rdf", "shacl"],
+        &[
+            ("index", "kinds and words are read from a `GraphView`"),
+            ("vocab", "IRIs are spelled there"),
+        ],
+    ),
+    ("catalogue", &["graph", "registry"], &[]),
+    (
+        "http",
+        &[
+            "assets",
+            "catalogue",
+            "config",
+            "graph",
+            "html",
+            "index",
+            "log",
+            "query",
+            "rdf",
+            "registry",
+            "shacl",
+            "vocab",
+        ],
+        &[],
+    ),
+    (
+        "html",
+        &["registry", "rdf"],
+        &[("vocab", "IRIs are spelled there")],
+    ),
+];
+
+#[test]
+fn doors_open_downwards_only() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        let room = room(&path);
+        let Some((_, doors, exceptions)) = DOORS.iter().find(|(name, ..)| *name == room) else {
+            wrong.push(format!("{}: no room is called {room}", path.display()));
+            continue;
+        };
+        for used in used(&text) {
+            let known = DOORS.iter().any(|(name, ..)| *name == used);
+            let open = used == room
+                || doors.contains(&&*used)
+                || exceptions.iter().any(|(name, _)| *name == used);
+            if known && !open {
+                wrong.push(format!("{}: {room} has no door to {used}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_file_says_what_it_is() {
+    let wrong: Vec<_> = sources()
+        .into_iter()
+        .filter(|(_, text)| !text.starts_with("//!"))
+        .map(|(path, _)| path.display().to_string())
+        .collect();
+    assert!(
+        wrong.is_empty(),
+        "no //! at the top of {}",
+        wrong.join(", ")
+    );
+}
+
+/// Every Rust file under `src/`, relative to it, with its text.
+fn sources() -> Vec<(PathBuf, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![root.clone()];
+    let mut files = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let text = std::fs::read_to_string(&path).expect("a source file");
+                let path = path.strip_prefix(&root).expect("under src").to_path_buf();
+                files.push((path, text));
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+fn room(path: &Path) -> String {
+    let first = path.components().next().expect("a name");
+    let first = first.as_os_str().to_string_lossy();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+/// The first names of `crate::` paths outside comments and unit tests.
+fn used(text: &str) -> BTreeSet<String> {
+    let code = text.split("\n#[cfg(test)]\nmod ").next().unwrap_or(text);
+    let code: Vec<_> = code
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect();
+    let code = code.join("\n");
+    let mut names = BTreeSet::new();
+    for prefix in ["crate::", "helsegraf::"] {
+        for rest in code.split(prefix).skip(1) {
+            match rest.strip_prefix('{') {
+                Some(group) => names.extend(first_names(group)),
+                None => names.extend(name(rest)),
+            }
+        }
+    }
+    names
+}
+
+/// The names at the top level of a group, of which the opening brace is gone.
+fn first_names(group: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut depth = 0;
+    let mut start = 0;
+    for (position, character) in group.char_indices() {
+        match character {
+            '{' => depth += 1,
+            '}' if depth == 0 => {
+                names.extend(name(group[start..position].trim()));
+                break;
+            }
+            '}' => depth -= 1,
+            ',' if depth == 0 => {
+                names.extend(name(group[start..position].trim()));
+                start = position + 1;
+            }
+            _ => {}
+        }
+    }
+    names
+}
+
+fn name(text: &str) -> Option<String> {
+    let end = text
+        .find(|c: char| !c.is_alphanumeric() && c != '_')
+        .unwrap_or(text.len());
+    (end > 0).then(|| text[..end].to_owned())
+}
+
+#[test]
+fn groups_are_read() {
+    let names =
+        used("use crate::{index::{View, Scope}, rdf,\n  log::Commit};\ncrate::graph::open()");
+    let names: Vec<_> = names.iter().map(String::as_str).collect();
+    assert_eq!(names, ["graph", "index", "log", "rdf"]);
+}
