@@ -64,7 +64,7 @@ pub struct Listen {
         long,
         value_name = "DIR",
         env = "HELSEGRAF_YASGUI_DIR",
-        default_value = "tests/clients/node_modules/@zazuko/yasgui/build"
+        default_value = "var/yasgui/current"
     )]
     pub yasgui_dir: PathBuf,
 

@@ -1,0 +1,66 @@
+"""Tries the server with real clients: one fresh server, every client in turn, all failures told at once."""
+
+import argparse
+import importlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+import traceback
+
+from server import Server
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+PYTHON = ["with_rdflib", "with_sparqlwrapper", "with_pyshacl"]
+NODE = ["with_comunica.mjs", "browser.mjs"]
+
+
+def run_node(script, server):
+    environment = dict(
+        os.environ,
+        HELSEGRAF_URL=server.url,
+        HELSEGRAF_TOKEN=server.token,
+        CHROMIUM=shutil.which("chromium") or shutil.which("chromium-browser") or "",
+    )
+    # A client that hangs has failed.
+    done = subprocess.run(
+        ["node", os.path.join(HERE, script)], env=environment, cwd=HERE, timeout=300
+    )
+    if done.returncode:
+        raise AssertionError(f"{script} ended with {done.returncode}")
+
+
+def clients():
+    for name in PYTHON:
+        yield name, importlib.import_module(name).check
+    for script in NODE:
+        if os.path.exists(os.path.join(HERE, script)):
+            yield script, lambda server, script=script: run_node(script, server)
+    yield "tour", importlib.import_module("tour").check
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--binary", required=True)
+    parser.add_argument("only", nargs="*", help="names of clients; all unless given")
+    arguments = parser.parse_args()
+    failed = []
+    yasgui = os.path.join(HERE, "../../var/yasgui/current")
+    with Server(arguments.binary, "--yasgui-dir", yasgui) as server:
+        for name, check in clients():
+            if arguments.only and name not in arguments.only:
+                continue
+            started = time.monotonic()
+            try:
+                check(server)
+                print(f"ok    {name} ({time.monotonic() - started:.1f} s)", flush=True)
+            except Exception:
+                failed.append(name)
+                print(f"FAIL  {name}\n{traceback.format_exc()}", flush=True)
+    if failed:
+        sys.exit(f"{len(failed)} failed: {', '.join(failed)}")
+
+
+if __name__ == "__main__":
+    main()
