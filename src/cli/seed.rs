@@ -3,7 +3,7 @@
 use super::Failure;
 use crate::assets::{self, Document};
 use crate::config::Storage;
-use crate::graph::{self, Author, Graph, Mode};
+use crate::graph::{self, Author, Graph, Mode, Options, StoredIndex};
 use crate::index::Snapshot;
 use crate::log::Door;
 use crate::rdf::Delta;
@@ -13,7 +13,15 @@ use oxrdf::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
 
 /// Opens the data directory.
 pub fn open(storage: &Storage) -> Result<Graph, Failure> {
-    Ok(Graph::open(&storage.data, &storage.aside())?)
+    let options = Options {
+        iri_base: storage.iri_base.as_str().to_owned(),
+        stored_index: if storage.rebuild {
+            StoredIndex::Rebuild
+        } else {
+            StoredIndex::Use
+        },
+    };
+    Ok(Graph::open(&storage.data, &options)?)
 }
 
 /// Commits the embedded content to a graph nobody has written to yet; the number of quads.

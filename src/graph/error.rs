@@ -1,14 +1,50 @@
 //! Why a write did not happen, or a data directory could not be opened.
 
 use crate::shacl::ValidationReport;
+use oxigraph::io::RdfParseError;
+use std::sync::Arc;
 
 /// Why a write did not happen, or a data directory could not be opened.
-#[derive(Debug, thiserror::Error)]
+///
+/// Cloning is cheap: when the log fails, every commit in flight fails with the same cause.
+#[derive(Debug, Clone, thiserror::Error)]
 pub enum Error {
     /// The shapes forbid it.
     #[error("the change breaks {} rule(s) of the shapes", .0.results.len())]
     Refused(Box<ValidationReport>),
-    /// The log failed.
-    #[error("the commit log failed: {0}")]
-    Log(#[from] crate::log::Error),
+    /// The shapes graph does not compile.
+    #[error("the shapes cannot be used: {0}")]
+    Shapes(#[source] Arc<crate::shacl::Error>),
+    /// The log failed; nothing was changed.
+    #[error("{0}")]
+    Log(#[source] Arc<crate::log::Error>),
+    /// A document to load is not what its format says; the cause names line and column.
+    #[error("{name}: {cause}")]
+    Document {
+        /// The file, or what else it is called.
+        name: String,
+        /// What is wrong, and where.
+        #[source]
+        cause: Arc<RdfParseError>,
+    },
+    /// The history does not reach that far.
+    #[error("there is no revision {asked}; the newest is {newest}")]
+    NoSuchRevision {
+        /// The revision asked for.
+        asked: u64,
+        /// The newest revision.
+        newest: u64,
+    },
+}
+
+impl From<crate::log::Error> for Error {
+    fn from(cause: crate::log::Error) -> Self {
+        Self::Log(Arc::new(cause))
+    }
+}
+
+impl From<crate::shacl::Error> for Error {
+    fn from(cause: crate::shacl::Error) -> Self {
+        Self::Shapes(Arc::new(cause))
+    }
 }

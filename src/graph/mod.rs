@@ -1,14 +1,38 @@
 //! The one owner of state: the current snapshot, and the one write lane to the next.
+//!
+//! Readers take [`Graph::snapshot`], which is immutable, and never wait. Writers call
+//! [`Graph::commit`] with a closure; closures run one after another (`lane.rs`), each on the newest
+//! *accepted* revision, so that what it sees is what it changes. The net change is validated
+//! (`guard.rs`) and handed to the log; commits that wait together go to disk together
+//! (`group.rs`). Readers only ever see revisions that are on disk. If the log fails, every commit
+//! in flight fails with the cause and the next one starts from the last revision on disk.
+//!
+//! What takes long happens beside the lane: compaction and the stored index in `keeper.rs`.
 
+mod compose;
 mod error;
+mod group;
+mod guard;
+mod history;
+mod keeper;
+mod lane;
+mod net;
+mod open;
+mod options;
+mod stored;
 
 use crate::index::Snapshot;
-use crate::log::Door;
+use crate::log::{Door, Head};
 use crate::rdf::Delta;
 use crate::shacl::{Shapes, ValidationReport};
 pub use error::Error;
-use std::path::Path;
-use std::sync::{Arc, Mutex, RwLock};
+use group::Group;
+use guard::Guard;
+use keeper::Keeper;
+pub use options::{Options, StoredIndex};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
 
 /// Who writes, why and through which door.
 #[derive(Debug, Clone)]
@@ -41,74 +65,48 @@ pub struct Committed {
     pub report: ValidationReport,
     /// The snapshot before.
     pub before: Snapshot,
+    /// The snapshot after; for a dry run, what it would have been.
+    pub after: Snapshot,
 }
 
 /// The graph: readers take snapshots, writers queue.
 pub struct Graph {
-    current: RwLock<Snapshot>,
-    lane: Mutex<()>,
-    shapes: RwLock<Arc<Shapes>>,
+    // Dropped first: it stores the index and lets go of the log.
+    keeper: Keeper,
+    group: Arc<Group>,
+    guard: Guard,
 }
 
 impl Graph {
-    /// A graph without a log, for tests and one-off work.
-    pub fn in_memory(aside: &[String]) -> Self {
-        Self {
-            current: RwLock::new(Snapshot::empty(aside)),
-            lane: Mutex::new(()),
-            shapes: RwLock::default(),
-        }
-    }
-
-    /// Opens (or makes) the data directory and holds it until dropped.
-    pub fn open(_directory: &Path, aside: &[String]) -> Result<Self, Error> {
-        Ok(Self::in_memory(aside))
-    }
-
     /// The newest durable revision.
     pub fn snapshot(&self) -> Snapshot {
-        self.current
-            .read()
-            .expect("no panic under the lock")
-            .clone()
+        self.group.published().snapshot
+    }
+
+    /// Revision, time and digest of the newest durable commit.
+    pub fn head(&self) -> Head {
+        self.group.published().head
     }
 
     /// The shapes that guard writes.
     pub fn shapes(&self) -> Arc<Shapes> {
-        self.shapes.read().expect("no panic under the lock").clone()
+        self.group.published().shapes
     }
 
-    /// The one write lane: computes a delta on the newest revision, validates, logs, publishes.
+    /// Hears of every new durable revision; several at once may be told as one.
+    pub fn follow(&self) -> watch::Receiver<u64> {
+        self.group.follow()
+    }
+
+    /// Waits until there is a durable revision after `revision`, at most `patience`; gives the newest.
+    pub fn wait_beyond(&self, revision: u64, patience: Duration) -> u64 {
+        self.group.wait_beyond(revision, patience)
+    }
+
+    /// Stores the index if it has changed, and lets go of the data directory.
     ///
-    /// `change` runs inside the lane: what it sees is what it changes. It returns when the commit
-    /// is on disk. A write the guard refuses is `Error::Refused` with the report.
-    pub fn commit<E: From<Error>>(
-        &self,
-        _author: &Author,
-        mode: Mode,
-        change: impl FnOnce(&Snapshot) -> Result<Delta, E>,
-    ) -> Result<Committed, E> {
-        let _lane = self.lane.lock().expect("no panic under the lock");
-        let before = self.snapshot();
-        let delta = change(&before)?;
-        let after = before.apply(&delta, before.revision() + 1);
-        let report = self.shapes().validate_delta(&before, &after, &delta);
-        if report.has_violations() {
-            return Err(Error::Refused(Box::new(report)).into());
-        }
-        let revision = if mode == Mode::Commit {
-            after.revision()
-        } else {
-            before.revision()
-        };
-        if mode == Mode::Commit {
-            *self.current.write().expect("no panic under the lock") = after;
-        }
-        Ok(Committed {
-            revision,
-            delta,
-            report,
-            before,
-        })
+    /// Dropping does the same, but cannot say what failed.
+    pub fn close(mut self) -> Result<(), Error> {
+        self.keeper.stop()
     }
 }

@@ -1,6 +1,8 @@
 //! Integration tests: the public face only.
 
 mod cli;
+mod kill;
+mod lane;
 mod rooms;
 mod support;
 mod w3c_sparql;
