@@ -47,48 +47,9 @@ pub mod owl {
     /// The class of classes.
     pub const CLASS: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("http://www.w3.org/2002/07/owl#Class");
-}
-
-/// Shapes Constraint Language, <https://www.w3.org/TR/shacl/>.
-pub mod sh {
-    use oxrdf::NamedNodeRef;
-
-    /// Shapes all of which must hold.
-    pub const AND: NamedNodeRef<'static> =
-        NamedNodeRef::new_unchecked("http://www.w3.org/ns/shacl#and");
-    /// Whether a shape is out of use.
-    pub const DEACTIVATED: NamedNodeRef<'static> =
-        NamedNodeRef::new_unchecked("http://www.w3.org/ns/shacl#deactivated");
-    /// What a property shape's values mean.
-    pub const DESCRIPTION: NamedNodeRef<'static> =
-        NamedNodeRef::new_unchecked("http://www.w3.org/ns/shacl#description");
-    /// The group of a property shape.
-    pub const GROUP: NamedNodeRef<'static> =
-        NamedNodeRef::new_unchecked("http://www.w3.org/ns/shacl#group");
-    /// A path walked backwards.
-    pub const INVERSE_PATH: NamedNodeRef<'static> =
-        NamedNodeRef::new_unchecked("http://www.w3.org/ns/shacl#inversePath");
-    /// What a property shape's values are called.
-    pub const NAME: NamedNodeRef<'static> =
-        NamedNodeRef::new_unchecked("http://www.w3.org/ns/shacl#name");
-    /// A further shape of the focus node or value.
-    pub const NODE: NamedNodeRef<'static> =
-        NamedNodeRef::new_unchecked("http://www.w3.org/ns/shacl#node");
-    /// The class of shapes of nodes.
-    pub const NODE_SHAPE: NamedNodeRef<'static> =
-        NamedNodeRef::new_unchecked("http://www.w3.org/ns/shacl#NodeShape");
-    /// Place among its siblings.
-    pub const ORDER: NamedNodeRef<'static> =
-        NamedNodeRef::new_unchecked("http://www.w3.org/ns/shacl#order");
-    /// How values are reached from the focus node.
-    pub const PATH: NamedNodeRef<'static> =
-        NamedNodeRef::new_unchecked("http://www.w3.org/ns/shacl#path");
-    /// A shape's property shape.
-    pub const PROPERTY: NamedNodeRef<'static> =
-        NamedNodeRef::new_unchecked("http://www.w3.org/ns/shacl#property");
-    /// Whose instances a shape is for.
-    pub const TARGET_CLASS: NamedNodeRef<'static> =
-        NamedNodeRef::new_unchecked("http://www.w3.org/ns/shacl#targetClass");
+    /// Another ontology that is part of one.
+    pub const IMPORTS: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/2002/07/owl#imports");
 }
 
 /// Simple Knowledge Organization System, <https://www.w3.org/TR/skos-reference/>.
@@ -101,4 +62,101 @@ pub mod skos {
     /// The preferred label.
     pub const PREF_LABEL: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("http://www.w3.org/2004/02/skos/core#prefLabel");
+}
+
+/// Shapes Constraint Language, <https://www.w3.org/TR/shacl/>.
+pub mod sh {
+    use oxrdf::{NamedNode, NamedNodeRef};
+
+    /// The namespace.
+    pub const NS: &str = "http://www.w3.org/ns/shacl#";
+
+    /// A constraint component by the first part of its name, e.g. `MinCount`.
+    pub fn component(name: &str) -> NamedNode {
+        NamedNode::new_unchecked(format!("{NS}{name}ConstraintComponent"))
+    }
+
+    /// A term by its local name, for tables of names.
+    pub fn term(local: &str) -> NamedNode {
+        NamedNode::new_unchecked(format!("{NS}{local}"))
+    }
+
+    macro_rules! terms {
+        ($($name:ident = $local:literal),* $(,)?) => {$(
+            #[doc = concat!("`sh:", $local, "`.")]
+            pub const $name: NamedNodeRef<'static> =
+                NamedNodeRef::new_unchecked(concat!("http://www.w3.org/ns/shacl#", $local));
+        )*};
+    }
+
+    terms! {
+        ALTERNATIVE_PATH = "alternativePath",
+        AND = "and",
+        ASK = "ask",
+        CONFORMS = "conforms",
+        CONSTRAINT_COMPONENT = "ConstraintComponent",
+        DEACTIVATED = "deactivated",
+        DECLARE = "declare",
+        DESCRIPTION = "description",
+        DETAIL = "detail",
+        ENTAILMENT = "entailment",
+        FLAGS = "flags",
+        FOCUS_NODE = "focusNode",
+        GROUP = "group",
+        IGNORED_PROPERTIES = "ignoredProperties",
+        INFO = "Info",
+        INVERSE_PATH = "inversePath",
+        MESSAGE = "message",
+        NAME = "name",
+        NAMESPACE = "namespace",
+        NODE = "node",
+        NODE_SHAPE = "NodeShape",
+        NODE_VALIDATOR = "nodeValidator",
+        ONE_OR_MORE_PATH = "oneOrMorePath",
+        OPTIONAL = "optional",
+        ORDER = "order",
+        PARAMETER = "parameter",
+        PATH = "path",
+        PATTERN = "pattern",
+        PREFIX = "prefix",
+        PREFIXES = "prefixes",
+        PROPERTY = "property",
+        PROPERTY_SHAPE = "PropertyShape",
+        PROPERTY_VALIDATOR = "propertyValidator",
+        QUALIFIED_MAX_COUNT = "qualifiedMaxCount",
+        QUALIFIED_MIN_COUNT = "qualifiedMinCount",
+        QUALIFIED_VALUE_SHAPE = "qualifiedValueShape",
+        QUALIFIED_VALUE_SHAPES_DISJOINT = "qualifiedValueShapesDisjoint",
+        RESULT = "result",
+        RESULT_MESSAGE = "resultMessage",
+        RESULT_PATH = "resultPath",
+        RESULT_SEVERITY = "resultSeverity",
+        SELECT = "select",
+        SEVERITY = "severity",
+        SOURCE_CONSTRAINT = "sourceConstraint",
+        SOURCE_CONSTRAINT_COMPONENT = "sourceConstraintComponent",
+        SOURCE_SHAPE = "sourceShape",
+        SPARQL = "sparql",
+        TARGET_CLASS = "targetClass",
+        TARGET_NODE = "targetNode",
+        TARGET_OBJECTS_OF = "targetObjectsOf",
+        TARGET_SUBJECTS_OF = "targetSubjectsOf",
+        VALIDATION_REPORT = "ValidationReport",
+        VALIDATION_RESULT = "ValidationResult",
+        VALIDATOR = "validator",
+        VALUE = "value",
+        VIOLATION = "Violation",
+        WARNING = "Warning",
+        ZERO_OR_MORE_PATH = "zeroOrMorePath",
+        ZERO_OR_ONE_PATH = "zeroOrOnePath",
+    }
+}
+
+/// Hydra, <http://www.w3.org/ns/hydra/spec/latest/core/>.
+pub mod hydra {
+    use oxrdf::NamedNodeRef;
+
+    /// `hydra:totalItems`: how many there are, where fewer are shown.
+    pub const TOTAL_ITEMS: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/hydra/core#totalItems");
 }

@@ -3,12 +3,12 @@
 use super::{Answer, Failure, files, load, seed};
 use crate::index::{Scope, Snapshot};
 use crate::rdf::{Delta, Format};
-use crate::shacl::{Severity, Shapes, ValidationReport, ValidationResult};
+use crate::shacl::{Shapes, Style, ValidationReport};
 use crate::vocab::hg;
 use clap::{Args, ValueEnum};
 use oxigraph::io::RdfSerializer;
 use oxrdf::{GraphName, NamedNode};
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
 /// Arguments of `validate`.
@@ -83,39 +83,13 @@ fn quads(paths: &[PathBuf]) -> Result<Delta, Failure> {
     Ok(delta)
 }
 
-/// The report for people: one paragraph a result, worst first, and a last line that counts.
+/// The report for people, in colours on a terminal.
 pub fn print_text(report: &ValidationReport, output: &mut dyn Write) -> std::io::Result<()> {
-    let mut results: Vec<_> = report.results.iter().collect();
-    results.sort_by_key(|result| std::cmp::Reverse(result.severity));
-    for result in results {
-        print_result(result, output)?;
-    }
-    if report.conforms() {
-        return writeln!(output, "conforms");
-    }
-    writeln!(output, "does not conform: {}", count(report))
-}
-
-fn print_result(result: &ValidationResult, output: &mut dyn Write) -> std::io::Result<()> {
-    let severity = match result.severity {
-        Severity::Violation => "violation",
-        Severity::Warning => "warning",
-        Severity::Info => "info",
+    let style = Style {
+        colours: std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+        ..Style::default()
     };
-    write!(output, "{severity}: {}", result.focus_node)?;
-    if let Some(path) = &result.path {
-        write!(output, " {path}")?;
-    }
-    if let Some(value) = &result.value {
-        write!(output, " {value}")?;
-    }
-    writeln!(output)?;
-    let component = result.component.as_str();
-    let component = component.rsplit(['#', '/']).next().unwrap_or(component);
-    for message in &result.messages {
-        writeln!(output, "  {}", message.value())?;
-    }
-    writeln!(output, "  ({component} of {})", result.source_shape)
+    output.write_all(report.to_text(&style).as_bytes())
 }
 
 fn print_json(report: &ValidationReport, output: &mut dyn Write) -> Result<(), Failure> {
@@ -129,7 +103,7 @@ fn print_json(report: &ValidationReport, output: &mut dyn Write) -> Result<(), F
                 .map(|m| serde_json::json!({"text": m.value(), "language": m.language()}))
                 .collect();
             serde_json::json!({
-                "severity": format!("{:?}", result.severity),
+                "severity": result.severity.iri().as_str(),
                 "focusNode": result.focus_node.to_string(),
                 "path": result.path,
                 "value": result.value.as_ref().map(ToString::to_string),
@@ -168,14 +142,11 @@ pub fn summarise(report: &ValidationReport) {
 }
 
 fn count(report: &ValidationReport) -> String {
-    let of = |severity| {
-        let results = report.results.iter();
-        results.filter(|r| r.severity == severity).count()
-    };
+    let counts = report.counts();
     format!(
         "{} violation(s), {} warning(s), {} info(s)",
-        of(Severity::Violation),
-        of(Severity::Warning),
-        of(Severity::Info)
+        counts.violations,
+        counts.warnings,
+        counts.infos + counts.others
     )
 }

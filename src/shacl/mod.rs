@@ -1,14 +1,43 @@
 //! SHACL: shapes graph to compiled shapes; validate everything, or what a delta can touch; reports.
+//!
+//! After the W3C Recommendation of 2017. `Shapes::compile` refuses what is ill-formed, recursive
+//! or not supported, naming the shape; what it accepts is validated exactly.
 
+mod compare;
+mod compile;
+mod constraints;
+mod lexical;
+mod messages;
+mod model;
+mod path;
+mod pattern;
 mod report;
+mod report_rdf;
+mod report_text;
+mod run;
+mod sink;
+mod targets;
+mod validate;
 
-use crate::index::{GraphView, Snapshot};
+use crate::index::{GraphView, Scope, Snapshot};
 use crate::rdf::Delta;
-pub use report::{Severity, ValidationReport, ValidationResult};
+use model::{Constant, Shape, ShapeId};
+use oxrdf::Term;
+pub use path::Path;
+pub use report::{Counts, Severity, ValidationReport, ValidationResult};
+pub use report_text::Style;
+use run::Run;
+use sink::Collector;
 
 /// Compiled shapes.
-#[derive(Default)]
-pub struct Shapes {}
+#[derive(Debug, Default)]
+pub struct Shapes {
+    shapes: Vec<Shape>,
+    /// Terms the shapes mention.
+    constants: Vec<Term>,
+    /// Value lists and allowed properties.
+    sets: Vec<Vec<Constant>>,
+}
 
 /// Why a shapes graph cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -25,13 +54,37 @@ pub enum Error {
 
 impl Shapes {
     /// Compiles the shapes of a graph; refuses what it does not support, naming the shape.
-    pub fn compile(_shapes: &GraphView) -> Result<Self, Error> {
-        Ok(Self {})
+    pub fn compile(shapes: &GraphView) -> Result<Self, Error> {
+        compile::compile(shapes)
+    }
+
+    /// How many shapes there are, nested ones included.
+    pub fn len(&self) -> usize {
+        self.shapes.len()
+    }
+
+    /// Whether there is no shape.
+    pub fn is_empty(&self) -> bool {
+        self.shapes.is_empty()
     }
 
     /// Validates every focus node of `data`.
-    pub fn validate(&self, _data: &GraphView) -> ValidationReport {
-        ValidationReport::default()
+    pub fn validate(&self, data: &GraphView) -> ValidationReport {
+        self.validate_at_most(data, usize::MAX)
+    }
+
+    /// Validates every focus node of `data`; the report holds at most `limit` results and says
+    /// how many there are.
+    pub fn validate_at_most(&self, data: &GraphView, limit: usize) -> ValidationReport {
+        let run = Run::new(self, data);
+        let mut collector = Collector::new(&run, limit);
+        for shape in self.with_targets() {
+            for focus in run.focus_nodes(run.shape(shape)) {
+                // Never breaks: a collector counts to the end.
+                let _ = run.validate(shape, focus, &mut collector);
+            }
+        }
+        collector.report()
     }
 
     /// Validates what `delta`, which leads from `before` to `after`, can have changed.
@@ -41,6 +94,14 @@ impl Shapes {
         after: &Snapshot,
         _delta: &Delta,
     ) -> ValidationReport {
-        self.validate(&after.view(crate::index::Scope::Union))
+        self.validate(&after.view(Scope::Union))
+    }
+
+    fn with_targets(&self) -> impl Iterator<Item = ShapeId> {
+        (0..)
+            .map(ShapeId)
+            .zip(&self.shapes)
+            .filter(|(_, shape)| !shape.targets.is_empty())
+            .map(|(id, _)| id)
     }
 }

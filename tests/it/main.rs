@@ -5,4 +5,5 @@ mod kill;
 mod lane;
 mod rooms;
 mod support;
+mod w3c_shacl;
 mod w3c_sparql;

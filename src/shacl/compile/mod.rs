@@ -1,0 +1,146 @@
+//! Shapes graph to compiled shapes; refuses what is ill-formed, recursive or not supported.
+
+mod constraints;
+mod discover;
+mod parameters;
+mod path;
+mod recursion;
+mod shape;
+mod source;
+
+use crate::index::{GraphView, TermId};
+use crate::shacl::model::{Constant, Constraint, SetId, Shape, ShapeId};
+use crate::shacl::{Error, Shapes};
+use foldhash::{HashMap, HashMapExt, HashSet};
+use oxrdf::Term;
+use source::Source;
+
+/// Compiles every shape of a graph.
+pub(super) fn compile(view: &GraphView) -> Result<Shapes, Error> {
+    let mut compiler = Compiler::new(view);
+    compiler.check_entailment()?;
+    compiler.check_components()?;
+    for node in discover::shapes(&compiler.source) {
+        compiler.shape_id(node);
+    }
+    let mut shapes: Vec<Shape> = Vec::new();
+    // Shapes that only others refer to join the end of the list while it is worked through.
+    while shapes.len() < compiler.nodes.len() {
+        shapes.push(compiler.shape(compiler.nodes[shapes.len()])?);
+    }
+    compiler.check_references(&shapes)?;
+    recursion::check(&shapes).map_err(|shape| {
+        compiler.source.refuse(
+            compiler.nodes[shape.0 as usize],
+            "it refers to itself, directly or through other shapes; recursive shapes are not supported",
+        )
+    })?;
+    Ok(Shapes {
+        shapes,
+        constants: compiler.constants,
+        sets: compiler.sets,
+    })
+}
+
+struct Compiler<'a> {
+    source: Source<'a>,
+    shape_ids: HashMap<TermId, ShapeId>,
+    nodes: Vec<TermId>,
+    constant_ids: HashMap<Term, Constant>,
+    constants: Vec<Term>,
+    sets: Vec<Vec<Constant>>,
+    node_shapes: HashSet<TermId>,
+    property_shapes: HashSet<TermId>,
+    classes: HashSet<TermId>,
+}
+
+impl<'a> Compiler<'a> {
+    fn new(view: &'a GraphView) -> Self {
+        use crate::vocab::sh;
+        use oxrdf::vocab::rdfs;
+        let source = Source { view };
+        let instances = |class| source.instances(class).into_iter().collect();
+        Self {
+            node_shapes: instances(sh::NODE_SHAPE),
+            property_shapes: instances(sh::PROPERTY_SHAPE),
+            classes: instances(rdfs::CLASS),
+            source,
+            shape_ids: HashMap::new(),
+            nodes: Vec::new(),
+            constant_ids: HashMap::new(),
+            constants: Vec::new(),
+            sets: Vec::new(),
+        }
+    }
+
+    fn shape_id(&mut self, node: TermId) -> ShapeId {
+        let next = ShapeId(u32::try_from(self.nodes.len()).expect("fewer shapes than terms"));
+        let id = *self.shape_ids.entry(node).or_insert(next);
+        if id == next {
+            self.nodes.push(node);
+        }
+        id
+    }
+
+    fn constant(&mut self, id: TermId) -> Constant {
+        let term = self.source.term(id);
+        let next = Constant(u32::try_from(self.constants.len()).expect("fewer than 2^32 terms"));
+        let constant = *self.constant_ids.entry(term.clone()).or_insert(next);
+        if constant == next {
+            self.constants.push(term);
+        }
+        constant
+    }
+
+    fn set(&mut self, members: &[TermId]) -> SetId {
+        let members = members.iter().map(|m| self.constant(*m)).collect();
+        self.sets.push(members);
+        SetId(u32::try_from(self.sets.len() - 1).expect("fewer sets than terms"))
+    }
+
+    /// An entailment regime that is asked for must be given or refused (SHACL §3.3).
+    fn check_entailment(&self) -> Result<(), Error> {
+        match self
+            .source
+            .subjects_with(crate::vocab::sh::ENTAILMENT)
+            .first()
+        {
+            Some(graph) => Err(self
+                .source
+                .refuse(*graph, "it asks for an entailment regime (sh:entailment)")),
+            None => Ok(()),
+        }
+    }
+
+    /// Constraint components of the shapes' own would be ignored otherwise.
+    fn check_components(&self) -> Result<(), Error> {
+        let own = self
+            .source
+            .instances(crate::vocab::sh::CONSTRAINT_COMPONENT);
+        match own.first() {
+            Some(component) => Err(self
+                .source
+                .refuse(*component, "own constraint components are not supported")),
+            None => Ok(()),
+        }
+    }
+
+    /// `sh:property` needs property shapes, `sh:node` node shapes (SHACL §4.7).
+    fn check_references(&self, shapes: &[Shape]) -> Result<(), Error> {
+        for (shape, node) in shapes.iter().zip(&self.nodes) {
+            for constraint in &shape.constraints {
+                let wrong = match constraint {
+                    Constraint::Property(other) if shapes[other.0 as usize].path.is_none() => {
+                        "sh:property must name a property shape, one with sh:path"
+                    }
+                    Constraint::Node(other) if shapes[other.0 as usize].path.is_some() => {
+                        "sh:node must name a node shape, one without sh:path"
+                    }
+                    _ => continue,
+                };
+                return Err(self.source.refuse(*node, wrong));
+            }
+        }
+        Ok(())
+    }
+}

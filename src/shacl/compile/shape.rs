@@ -1,0 +1,150 @@
+//! Compiling one shape: path, targets, severity, messages, and the list of its constraints.
+
+use super::Compiler;
+use super::discover::parameter;
+use super::parameters::{COMPANIONS, OTHERS, PARAMETERS};
+use crate::index::{TermId, TermKind};
+use crate::shacl::model::{Constant, Constraint, Shape, Target};
+use crate::shacl::{Error, Path, Severity};
+use crate::vocab::sh;
+use oxrdf::vocab::{rdf, xsd};
+use oxrdf::{Literal, NamedNodeRef, Term};
+
+impl Compiler<'_> {
+    pub(super) fn shape(&mut self, node: TermId) -> Result<Shape, Error> {
+        let path = self.shape_path(node)?;
+        let mut shape = Shape {
+            node: self.source.term(node),
+            path,
+            targets: Vec::new(),
+            constraints: Vec::new(),
+            severity: self.severity(node)?,
+            messages: self.messages(node, node)?,
+        };
+        // What is switched off is not looked into: nothing of it can have an effect.
+        if !self.is_deactivated(node)? {
+            self.check_properties(node)?;
+            shape.targets = self.targets(node)?;
+            shape.constraints = self.constraints(node, shape.path.is_some())?;
+        }
+        Ok(shape)
+    }
+
+    fn shape_path(&mut self, node: TermId) -> Result<Option<Path<Constant>>, Error> {
+        if self.source.is_literal(node) {
+            return Err(self.source.refuse(node, "a literal is no shape"));
+        }
+        match self.source.at_most_one(node, sh::PATH)? {
+            Some(_) if self.node_shapes.contains(&node) => {
+                Err(self.source.refuse(node, "a sh:NodeShape has no sh:path"))
+            }
+            Some(path) => self.path(node, path).map(Some),
+            None if self.property_shapes.contains(&node) => {
+                Err(self.source.refuse(node, "a sh:PropertyShape needs sh:path"))
+            }
+            None => Ok(None),
+        }
+    }
+
+    /// A property of `sh:` we do not know may be meant as a constraint: it is not ignored.
+    fn check_properties(&self, node: TermId) -> Result<(), Error> {
+        for [_, predicate, _] in self.source.view.triples(Some(node), None, None) {
+            let Some(local) = self.source.view.text(predicate).strip_prefix(sh::NS) else {
+                continue;
+            };
+            let known = PARAMETERS.iter().any(|p| p.name == local)
+                || COMPANIONS.contains(&local)
+                || OTHERS.contains(&local);
+            if !known {
+                return Err(self
+                    .source
+                    .refuse(node, format!("sh:{local} is not supported")));
+            }
+        }
+        Ok(())
+    }
+
+    fn constraints(
+        &mut self,
+        node: TermId,
+        is_property_shape: bool,
+    ) -> Result<Vec<Constraint>, Error> {
+        let mut constraints = Vec::new();
+        for kind in PARAMETERS {
+            let values = self.source.objects(node, parameter(kind.name).as_ref());
+            if values.is_empty() {
+                continue;
+            }
+            if values.len() > 1 && !kind.repeatable {
+                let reason = format!("more than one value for sh:{}", kind.name);
+                return Err(self.source.refuse(node, reason));
+            }
+            if kind.needs_path && !is_property_shape {
+                let reason = format!("a node shape cannot have sh:{}", kind.name);
+                return Err(self.source.refuse(node, reason));
+            }
+            for value in values {
+                self.constraint(node, kind.name, value, &mut constraints)?;
+            }
+        }
+        Ok(constraints)
+    }
+
+    fn is_deactivated(&self, node: TermId) -> Result<bool, Error> {
+        let value = self.source.at_most_one(node, sh::DEACTIVATED)?;
+        Ok(value.is_some_and(|v| self.source.is_true(v)))
+    }
+
+    fn severity(&self, node: TermId) -> Result<Severity, Error> {
+        match self.source.at_most_one(node, sh::SEVERITY)? {
+            None => Ok(Severity::Violation),
+            Some(value) => match self.source.term(value) {
+                Term::NamedNode(iri) => Ok(Severity::from(iri)),
+                _ => Err(self.source.refuse(node, "sh:severity must be an IRI")),
+            },
+        }
+    }
+
+    /// The `sh:message`s of a node that belongs to `shape`.
+    pub(super) fn messages(&self, shape: TermId, node: TermId) -> Result<Vec<Literal>, Error> {
+        self.source
+            .objects(node, sh::MESSAGE)
+            .into_iter()
+            .map(|value| {
+                self.source
+                    .literal(value)
+                    .filter(|l| l.datatype() == xsd::STRING || l.datatype() == rdf::LANG_STRING)
+                    .ok_or_else(|| self.source.refuse(shape, "sh:message must be text"))
+            })
+            .collect()
+    }
+
+    fn targets(&mut self, node: TermId) -> Result<Vec<Target>, Error> {
+        let mut targets = Vec::new();
+        type Make = fn(Constant) -> Target;
+        let kinds: [(NamedNodeRef<'_>, Make); 4] = [
+            (sh::TARGET_NODE, Target::Node),
+            (sh::TARGET_CLASS, Target::Class),
+            (sh::TARGET_SUBJECTS_OF, Target::SubjectsOf),
+            (sh::TARGET_OBJECTS_OF, Target::ObjectsOf),
+        ];
+        for (predicate, make) in kinds {
+            for value in self.source.objects(node, predicate) {
+                let allowed = match self.source.view.kind(value) {
+                    TermKind::NamedNode => true,
+                    TermKind::Literal => predicate == sh::TARGET_NODE,
+                    TermKind::BlankNode | TermKind::Triple => false,
+                };
+                if !allowed {
+                    let reason = format!("{predicate} has a value that is no target");
+                    return Err(self.source.refuse(node, reason));
+                }
+                targets.push(make(self.constant(value)));
+            }
+        }
+        if self.source.is_iri(node) && self.classes.contains(&node) {
+            targets.push(Target::Class(self.constant(node)));
+        }
+        Ok(targets)
+    }
+}

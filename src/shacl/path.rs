@@ -1,0 +1,202 @@
+//! Property paths (SHACL §2.3.1): one structure for shapes, for evaluation and for reports.
+
+use crate::index::TermId;
+use crate::shacl::run::{Node, Run};
+use oxrdf::NamedNode;
+use std::fmt;
+
+/// A property path over predicates of type `P`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Path<P = NamedNode> {
+    /// One predicate.
+    Predicate(P),
+    /// The other way round.
+    Inverse(Box<Self>),
+    /// One after the other.
+    Sequence(Vec<Self>),
+    /// Any of them.
+    Alternative(Vec<Self>),
+    /// `*`
+    ZeroOrMore(Box<Self>),
+    /// `+`
+    OneOrMore(Box<Self>),
+    /// `?`
+    ZeroOrOne(Box<Self>),
+}
+
+impl<P> Path<P> {
+    /// The same path over other predicates.
+    pub(super) fn map<Q>(&self, to: &impl Fn(&P) -> Q) -> Path<Q> {
+        let all = |paths: &[Self]| paths.iter().map(|p| p.map(to)).collect();
+        match self {
+            Self::Predicate(p) => Path::Predicate(to(p)),
+            Self::Inverse(p) => Path::Inverse(Box::new(p.map(to))),
+            Self::Sequence(ps) => Path::Sequence(all(ps)),
+            Self::Alternative(ps) => Path::Alternative(all(ps)),
+            Self::ZeroOrMore(p) => Path::ZeroOrMore(Box::new(p.map(to))),
+            Self::OneOrMore(p) => Path::OneOrMore(Box::new(p.map(to))),
+            Self::ZeroOrOne(p) => Path::ZeroOrOne(Box::new(p.map(to))),
+        }
+    }
+}
+
+/// As a SPARQL property path with full IRIs.
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let joined = |f: &mut fmt::Formatter<'_>, paths: &[Self], separator: &str| {
+            for (i, path) in paths.iter().enumerate() {
+                if i > 0 {
+                    f.write_str(separator)?;
+                }
+                path.write_nested(f)?;
+            }
+            Ok(())
+        };
+        match self {
+            Self::Predicate(p) => write!(f, "{p}"),
+            Self::Inverse(p) => {
+                f.write_str("^")?;
+                p.write_nested(f)
+            }
+            Self::Sequence(ps) => joined(f, ps, "/"),
+            Self::Alternative(ps) => joined(f, ps, "|"),
+            Self::ZeroOrMore(p) => p.write_nested(f).and_then(|()| f.write_str("*")),
+            Self::OneOrMore(p) => p.write_nested(f).and_then(|()| f.write_str("+")),
+            Self::ZeroOrOne(p) => p.write_nested(f).and_then(|()| f.write_str("?")),
+        }
+    }
+}
+
+impl Path {
+    fn write_nested(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Predicate(p) => write!(f, "{p}"),
+            _ => write!(f, "({self})"),
+        }
+    }
+}
+
+/// A path as the data knows it; a predicate no triple uses is none.
+pub(super) type DataPath = Path<Option<TermId>>;
+
+/// Which way a path is walked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    Forward,
+    Backward,
+}
+
+impl Way {
+    fn turned(self) -> Self {
+        match self {
+            Self::Forward => Self::Backward,
+            Self::Backward => Self::Forward,
+        }
+    }
+}
+
+impl Run<'_> {
+    /// The nodes at the end of `path` from `start`, each once.
+    pub(super) fn values(&self, path: &DataPath, start: Node) -> Vec<Node> {
+        let mut found = Vec::new();
+        self.walk(path, Way::Forward, start, &mut found);
+        // A view shows each triple once, so only compound paths can meet a node twice.
+        if !matches!(path, Path::Predicate(_)) {
+            distinct(&mut found);
+        }
+        found
+    }
+
+    #[expect(dead_code, reason = "for validation of what a delta touches")]
+    /// The nodes from which `path` leads to one of `ends`, each once.
+    pub(super) fn origins(&self, path: &DataPath, ends: &[Node]) -> Vec<Node> {
+        let mut found = Vec::new();
+        for end in ends {
+            self.walk(path, Way::Backward, *end, &mut found);
+        }
+        distinct(&mut found);
+        found
+    }
+
+    fn walk(&self, path: &DataPath, way: Way, from: Node, found: &mut Vec<Node>) {
+        match path {
+            Path::Predicate(predicate) => self.step(*predicate, way, from, found),
+            Path::Inverse(path) => self.walk(path, way.turned(), from, found),
+            Path::Sequence(paths) => {
+                let mut here = vec![from];
+                let mut there = Vec::new();
+                let mut follow = |path: &DataPath| {
+                    for node in here.drain(..) {
+                        self.walk(path, way, node, &mut there);
+                    }
+                    distinct(&mut there);
+                    std::mem::swap(&mut here, &mut there);
+                };
+                match way {
+                    Way::Forward => paths.iter().for_each(&mut follow),
+                    Way::Backward => paths.iter().rev().for_each(&mut follow),
+                }
+                found.append(&mut here);
+            }
+            Path::Alternative(paths) => paths.iter().for_each(|p| self.walk(p, way, from, found)),
+            Path::ZeroOrOne(path) => {
+                found.push(from);
+                self.walk(path, way, from, found);
+            }
+            Path::ZeroOrMore(path) => self.closure(path, way, vec![from], found),
+            Path::OneOrMore(path) => {
+                let mut first = Vec::new();
+                self.walk(path, way, from, &mut first);
+                self.closure(path, way, first, found);
+            }
+        }
+    }
+
+    fn step(&self, predicate: Option<TermId>, way: Way, from: Node, found: &mut Vec<Node>) {
+        let (Some(predicate), Node::In(from)) = (predicate, from) else {
+            return;
+        };
+        match way {
+            Way::Forward => found.extend(self.view.objects(from, predicate).map(Node::In)),
+            Way::Backward => found.extend(self.view.subjects(predicate, from).map(Node::In)),
+        }
+    }
+
+    fn closure(&self, path: &DataPath, way: Way, start: Vec<Node>, found: &mut Vec<Node>) {
+        let mut seen: foldhash::HashSet<Node> = start.iter().copied().collect();
+        let mut frontier = start;
+        let mut next = Vec::new();
+        while let Some(node) = frontier.pop() {
+            self.walk(path, way, node, &mut next);
+            frontier.extend(next.drain(..).filter(|n| seen.insert(*n)));
+        }
+        found.extend(seen);
+    }
+}
+
+/// Sorts and removes duplicates.
+pub(super) fn distinct(nodes: &mut Vec<Node>) {
+    if nodes.len() > 1 {
+        nodes.sort_unstable();
+        nodes.dedup();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Path;
+    use oxrdf::NamedNode;
+
+    #[test]
+    fn reads_as_a_sparql_path() {
+        let p = || Path::Predicate(NamedNode::new("http://example.org/p").expect("an IRI"));
+        let path = Path::Sequence(vec![
+            p(),
+            Path::ZeroOrMore(Box::new(Path::Inverse(Box::new(p())))),
+        ]);
+        assert_eq!(
+            path.to_string(),
+            "<http://example.org/p>/((^<http://example.org/p>)*)"
+        );
+    }
+}

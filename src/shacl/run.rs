@@ -1,0 +1,192 @@
+//! One validation run: compiled shapes resolved against one view of the data.
+
+use crate::index::{GraphView, TermId, TermKind};
+use crate::shacl::Shapes;
+use crate::shacl::model::{Constant, SetId, Shape, ShapeId};
+use crate::shacl::path::{DataPath, distinct};
+use oxrdf::vocab::{rdf, rdfs};
+use oxrdf::{Literal, Term};
+use std::sync::OnceLock;
+
+/// A term in a run: one the data knows, or one only the shapes (or the caller) know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Node {
+    In(TermId),
+    /// In the shapes' table of constants, or past its end in the run's own.
+    Out(u32),
+}
+
+/// Shapes resolved against data. Ids change when the index is compacted, so a run is made anew
+/// for every validation; it costs a look-up per constant.
+pub(super) struct Run<'a> {
+    pub(super) shapes: &'a Shapes,
+    pub(super) view: &'a GraphView,
+    pub(super) rdf_type: Option<TermId>,
+    pub(super) sub_class_of: Option<TermId>,
+    nodes: Vec<Node>,
+    foreign: Vec<Term>,
+    paths: Vec<Option<DataPath>>,
+    sets: Vec<OnceLock<Vec<Node>>>,
+    classes: Vec<OnceLock<Vec<TermId>>>,
+}
+
+impl<'a> Run<'a> {
+    pub(super) fn new(shapes: &'a Shapes, view: &'a GraphView) -> Self {
+        let nodes: Vec<Node> = (0..)
+            .zip(&shapes.constants)
+            .map(|(i, term)| view.id(term).map_or(Node::Out(i), Node::In))
+            .collect();
+        let in_data = |constant: &Constant| match nodes[constant.0 as usize] {
+            Node::In(id) => Some(id),
+            Node::Out(_) => None,
+        };
+        let resolve = |shape: &Shape| shape.path.as_ref().map(|path| path.map(&in_data));
+        Self {
+            paths: shapes.shapes.iter().map(resolve).collect(),
+            sets: shapes.sets.iter().map(|_| OnceLock::new()).collect(),
+            classes: nodes.iter().map(|_| OnceLock::new()).collect(),
+            rdf_type: view.id(rdf::TYPE),
+            sub_class_of: view.id(rdfs::SUB_CLASS_OF),
+            foreign: Vec::new(),
+            shapes,
+            view,
+            nodes,
+        }
+    }
+
+    #[expect(dead_code, reason = "for validation of what a delta touches")]
+    /// The node for a term of the caller's.
+    pub(super) fn node_for(&mut self, term: &Term) -> Node {
+        if let Some(id) = self.view.id(term) {
+            return Node::In(id);
+        }
+        let known = self.shapes.constants.iter().chain(&self.foreign);
+        let place = known.clone().position(|t| t == term).unwrap_or_else(|| {
+            self.foreign.push(term.clone());
+            self.shapes.constants.len() + self.foreign.len() - 1
+        });
+        Node::Out(u32::try_from(place).expect("fewer than 2^32 terms"))
+    }
+
+    pub(super) fn shape(&self, id: ShapeId) -> &'a Shape {
+        &self.shapes.shapes[id.0 as usize]
+    }
+
+    pub(super) fn node(&self, constant: Constant) -> Node {
+        self.nodes[constant.0 as usize]
+    }
+
+    /// The constant's id, if the data mentions it.
+    pub(super) fn known(&self, constant: Constant) -> Option<TermId> {
+        match self.node(constant) {
+            Node::In(id) => Some(id),
+            Node::Out(_) => None,
+        }
+    }
+
+    /// The members of a set, sorted.
+    pub(super) fn set(&self, set: SetId) -> &[Node] {
+        self.sets[set.0 as usize].get_or_init(|| {
+            let members = &self.shapes.sets[set.0 as usize];
+            let mut nodes: Vec<_> = members.iter().map(|c| self.node(*c)).collect();
+            distinct(&mut nodes);
+            nodes
+        })
+    }
+
+    pub(super) fn path(&self, shape: ShapeId) -> Option<&DataPath> {
+        self.paths[shape.0 as usize].as_ref()
+    }
+
+    /// A class with all its subclasses in the data, sorted.
+    pub(super) fn classes(&self, class: Constant) -> &[TermId] {
+        self.classes[class.0 as usize].get_or_init(|| {
+            let mut classes: Vec<TermId> = self.known(class).into_iter().collect();
+            let mut seen: foldhash::HashSet<TermId> = classes.iter().copied().collect();
+            let mut next = 0;
+            while let (Some(class), Some(sub_class_of)) = (classes.get(next), self.sub_class_of) {
+                let subclasses = self.view.subjects(sub_class_of, *class);
+                classes.extend(subclasses.filter(|c| seen.insert(*c)));
+                next += 1;
+            }
+            classes.sort_unstable();
+            classes
+        })
+    }
+
+    /// Whether a node is a SHACL instance of a class.
+    pub(super) fn is_instance(&self, node: Node, class: Constant) -> bool {
+        let (Node::In(node), Some(rdf_type)) = (node, self.rdf_type) else {
+            return false;
+        };
+        match self.classes(class) {
+            [] => false,
+            [class] => self.view.contains(node, rdf_type, *class),
+            classes => self
+                .view
+                .objects(node, rdf_type)
+                .any(|class| classes.binary_search(&class).is_ok()),
+        }
+    }
+
+    fn foreign_term(&self, place: u32) -> &Term {
+        let place = place as usize;
+        let constants = &self.shapes.constants;
+        constants
+            .get(place)
+            .unwrap_or_else(|| &self.foreign[place - constants.len()])
+    }
+
+    pub(super) fn term(&self, node: Node) -> Term {
+        match node {
+            Node::In(id) => self.view.term(id),
+            Node::Out(place) => self.foreign_term(place).clone(),
+        }
+    }
+
+    pub(super) fn kind(&self, node: Node) -> TermKind {
+        match node {
+            Node::In(id) => self.view.kind(id),
+            Node::Out(place) => match self.foreign_term(place) {
+                Term::NamedNode(_) => TermKind::NamedNode,
+                Term::BlankNode(_) => TermKind::BlankNode,
+                Term::Literal(_) => TermKind::Literal,
+                Term::Triple(_) => TermKind::Triple,
+            },
+        }
+    }
+
+    /// The IRI or lexical form.
+    pub(super) fn text(&self, node: Node) -> &str {
+        match node {
+            Node::In(id) => self.view.text(id),
+            Node::Out(place) => match self.foreign_term(place) {
+                Term::NamedNode(n) => n.as_str(),
+                Term::BlankNode(n) => n.as_str(),
+                Term::Literal(l) => l.value(),
+                Term::Triple(_) => "",
+            },
+        }
+    }
+
+    pub(super) fn datatype(&self, node: Node) -> Option<&str> {
+        match node {
+            Node::In(id) => self.view.datatype(id),
+            Node::Out(place) => match self.foreign_term(place) {
+                Term::Literal(literal) => Some(literal.datatype().as_str()),
+                _ => None,
+            },
+        }
+    }
+
+    /// A literal's language tag, lower case.
+    pub(super) fn language(&self, node: Node) -> Option<&str> {
+        match node {
+            Node::In(id) => self.view.language(id),
+            Node::Out(place) => match self.foreign_term(place) {
+                Term::Literal(literal) => Literal::language(literal),
+                _ => None,
+            },
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! From findings to a report: the first ones written out, all of them counted.
+
+use crate::shacl::model::Constraint;
+use crate::shacl::run::{Node, Run};
+use crate::shacl::validate::{Flow, Found, Sink};
+use crate::shacl::{Counts, Path, ValidationReport, ValidationResult};
+use crate::vocab::sh;
+use oxrdf::{NamedNode, Term};
+
+/// Collects findings up to a limit and counts the rest.
+pub(super) struct Collector<'c, 'r> {
+    run: &'c Run<'r>,
+    limit: usize,
+    found: Vec<Found>,
+    omitted: Counts,
+}
+
+impl<'c, 'r> Collector<'c, 'r> {
+    pub(super) fn new(run: &'c Run<'r>, limit: usize) -> Self {
+        Self {
+            run,
+            limit,
+            found: Vec::new(),
+            omitted: Counts::default(),
+        }
+    }
+
+    pub(super) fn report(self) -> ValidationReport {
+        ValidationReport {
+            results: self.found.iter().map(|f| self.run.result(f)).collect(),
+            omitted: self.omitted,
+        }
+    }
+}
+
+impl Sink for Collector<'_, '_> {
+    fn wants_details(&self) -> bool {
+        self.found.len() < self.limit
+    }
+
+    fn add(&mut self, found: Found) -> Flow {
+        if self.found.len() < self.limit {
+            self.found.push(found);
+        } else {
+            self.omitted.add(&self.run.shape(found.shape).severity);
+        }
+        Flow::Continue(())
+    }
+}
+
+impl Run<'_> {
+    /// A finding written out.
+    pub(super) fn result(&self, found: &Found) -> ValidationResult {
+        let shape = self.shape(found.shape);
+        let path_structure = self.result_path(found);
+        ValidationResult {
+            focus_node: self.term(found.focus),
+            path: path_structure.as_ref().map(ToString::to_string),
+            path_structure,
+            value: found.value.map(|value| self.term(value)),
+            source_shape: shape.node.clone(),
+            component: component(&shape.constraints[found.constraint]),
+            source_constraint: None,
+            severity: shape.severity.clone(),
+            messages: self.messages(found),
+            details: found.details.iter().map(|d| self.result(d)).collect(),
+        }
+    }
+
+    fn result_path(&self, found: &Found) -> Option<Path> {
+        let iri = |node: Node| match self.term(node) {
+            Term::NamedNode(iri) => iri,
+            _ => unreachable!("paths are made of IRIs"),
+        };
+        if let Some(predicate) = found.predicate {
+            return Some(Path::Predicate(iri(predicate)));
+        }
+        let path = self.shape(found.shape).path.as_ref()?;
+        Some(path.map(&|constant| iri(self.node(*constant))))
+    }
+}
+
+fn component(constraint: &Constraint) -> NamedNode {
+    sh::component(constraint.component_name())
+}
