@@ -1,35 +1,53 @@
 //! Why a question got no answer.
 
+use super::budget::Stop;
+use spareval::QueryEvaluationError;
+
 /// Why a question got no answer.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The text is not SPARQL; the cause names line and column.
     #[error("the query does not parse: {0}")]
     Syntax(#[from] spargebra::SparqlSyntaxError),
+    /// The text is nested deeper, or has longer chains, than any sensible query.
+    #[error("the query does not parse: error at {line}:{column}: {problem}")]
+    TooDeep {
+        /// Line, from 1.
+        line: usize,
+        /// Column in characters, from 1.
+        column: usize,
+        /// What there is too much of.
+        problem: &'static str,
+    },
     /// It ran longer than its budget, in whole seconds.
     #[error("stopped after {0} s, the time limit")]
     TooSlow(u64),
     /// It needed more rows or memory than one query may use.
-    #[error("stopped: it needed more memory than one query may use")]
+    #[error("stopped: it needed more rows or memory than one query may use")]
     TooLarge,
     /// The client left or an operator stopped it.
     #[error("stopped")]
     Cancelled,
-    /// It names a host that is not on the allow list (`SERVICE`, `LOAD`).
-    #[error("<{0}> is not on the list of allowed hosts")]
+    /// It names another host (`SERVICE`, `LOAD`).
+    #[error("<{0}> is refused: no host is on the list of allowed hosts for SERVICE and LOAD")]
     NotAllowed(String),
     /// A graph operation on a graph that is (not) there (`CREATE`, `DROP`, `COPY` ... without `SILENT`).
     #[error("{0}")]
     Graph(String),
     /// The evaluator refused it.
     #[error("the query cannot be evaluated: {0}")]
-    Evaluation(#[source] spareval::QueryEvaluationError),
+    Evaluation(#[source] QueryEvaluationError),
 }
 
-impl From<spareval::QueryEvaluationError> for Error {
-    fn from(error: spareval::QueryEvaluationError) -> Self {
+impl From<QueryEvaluationError> for Error {
+    fn from(error: QueryEvaluationError) -> Self {
         match error {
-            spareval::QueryEvaluationError::Cancelled => Self::Cancelled,
+            QueryEvaluationError::Cancelled => Self::Cancelled,
+            QueryEvaluationError::UnsupportedService(name) => Self::NotAllowed(name.into_string()),
+            QueryEvaluationError::Dataset(cause) => match cause.downcast::<Stop>() {
+                Ok(stop) => (*stop).into(),
+                Err(cause) => Self::Evaluation(QueryEvaluationError::Dataset(cause)),
+            },
             other => Self::Evaluation(other),
         }
     }

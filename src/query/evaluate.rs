@@ -1,10 +1,17 @@
 //! Evaluates one query on one snapshot.
 
-use super::{Budget, Error};
+use super::Error;
+use super::budget::{Budget, Stop, guarded};
+use super::dataset::SnapshotDataset;
+use super::running::Entry;
+use super::scope::Scopes;
 use crate::index::Snapshot;
-use oxrdf::{GraphName, NamedNode, NamedOrBlankNode, Term, Variable};
-use spareval::{QueryEvaluator, QueryResults};
-use spargebra::{Query, SparqlParser};
+use oxrdf::{NamedNode, Term, Variable};
+use spareval::{
+    QueryEvaluationError, QueryEvaluator, QueryResults, QuerySolutionIter, QueryTripleIter,
+};
+use spargebra::Query;
+use spargebra::algebra::GraphPattern;
 
 /// What a query without a dataset clause sees as its default graph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -57,49 +64,90 @@ impl Default for Options {
     }
 }
 
-/// Parses a query; relative IRIs are resolved against `base`.
-pub fn parse(text: &str, base: Option<&NamedNode>) -> Result<Query, Error> {
-    let mut parser = SparqlParser::new();
-    if let Some(base) = base {
-        parser = parser
-            .with_base_iri(base.as_str())
-            .expect("a named node is an IRI");
-    }
-    Ok(parser.parse_query(text)?)
-}
-
 /// Evaluates `query` on `snapshot`; the results are lazy and do not cross threads.
+///
+/// Errors of the budget also come between the results and, at the latest, at their end: results
+/// that end without an error are whole. Turn them into [`Error`] with `Error::from`.
 pub fn evaluate(
     snapshot: &Snapshot,
     query: &Query,
     options: &Options,
 ) -> Result<QueryResults<'static>, Error> {
-    let dataset: &'static oxrdf::Dataset = Box::leak(Box::new(super::dataset::dataset(
-        snapshot,
-        options.default_graph,
-    )));
-    let evaluator = QueryEvaluator::new().with_cancellation_token(options.budget.token());
-    let mut prepared = evaluator.prepare(query);
-    if !options.default_graphs.is_empty() || !options.named_graphs.is_empty() {
-        prepared.dataset_mut().set_default_graph(
-            options
-                .default_graphs
-                .iter()
-                .cloned()
-                .map(GraphName::from)
-                .collect(),
-        );
-        prepared.dataset_mut().set_available_named_graphs(
-            options
-                .named_graphs
-                .iter()
-                .cloned()
-                .map(NamedOrBlankNode::from)
-                .collect(),
-        );
+    let entry = Entry::new(&options.budget);
+    let scopes = Scopes::new(snapshot, query.dataset(), options, pattern_of(query));
+    let dataset = SnapshotDataset::new(snapshot, &scopes, options.budget.meter());
+    let results = guarded(|| {
+        let evaluator = QueryEvaluator::new();
+        let mut prepared = evaluator.prepare(query);
+        // The dataset answers the clause itself.
+        *prepared.dataset_mut() = Default::default();
+        for (variable, term) in &options.bindings {
+            prepared = prepared.substitute_variable(variable.clone(), term.clone());
+        }
+        prepared.execute(dataset)
+    })??;
+    Ok(watched(results, &options.budget, entry)?)
+}
+
+pub(super) fn pattern_of(query: &Query) -> &GraphPattern {
+    match query {
+        Query::Select { pattern, .. }
+        | Query::Construct { pattern, .. }
+        | Query::Describe { pattern, .. }
+        | Query::Ask { pattern, .. } => pattern,
     }
-    for (variable, term) in &options.bindings {
-        prepared = prepared.substitute_variable(variable.clone(), term.clone());
+}
+
+/// Puts the budget's guard around results that are not there yet.
+fn watched(
+    results: QueryResults<'static>,
+    budget: &Budget,
+    entry: Entry,
+) -> Result<QueryResults<'static>, Stop> {
+    Ok(match results {
+        QueryResults::Solutions(solutions) => {
+            let variables = solutions.variables().into();
+            let watched = Watched::new(solutions, budget, entry);
+            QueryResults::Solutions(QuerySolutionIter::new(variables, watched))
+        }
+        QueryResults::Graph(triples) => {
+            QueryResults::Graph(QueryTripleIter::new(Watched::new(triples, budget, entry)))
+        }
+        QueryResults::Boolean(answer) => match budget.state().stopped() {
+            Some(stop) => return Err(stop),
+            None => QueryResults::Boolean(answer),
+        },
+    })
+}
+
+/// Lazy results that end with an error if the evaluation was stopped, and with nothing else then.
+pub(super) struct Watched<I> {
+    results: Option<I>,
+    budget: Budget,
+    _entry: Entry,
+}
+
+impl<I> Watched<I> {
+    pub(super) fn new(results: I, budget: &Budget, entry: Entry) -> Self {
+        Self {
+            results: Some(results),
+            budget: budget.clone(),
+            _entry: entry,
+        }
     }
-    Ok(prepared.execute(dataset)?)
+}
+
+impl<T, I: Iterator<Item = Result<T, QueryEvaluationError>>> Iterator for Watched<I> {
+    type Item = Result<T, QueryEvaluationError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let results = self.results.as_mut()?;
+        let stop = match guarded(|| results.next()) {
+            Ok(Some(item)) => return Some(item),
+            Ok(None) => self.budget.state().stopped(),
+            Err(stop) => Some(stop),
+        };
+        self.results = None;
+        stop.map(|stop| Err(QueryEvaluationError::Dataset(Box::new(stop))))
+    }
 }

@@ -1,14 +1,31 @@
 //! SPARQL text to plan to results on a snapshot, within a budget; updates to deltas.
 //!
-//! MINIMAL, behind the final interface, until the rewriter and budget land.
+//! ```
+//! use helsegraf::{index::Snapshot, query};
+//!
+//! let asked = query::parse("ASK { ?s ?p ?o }", None)?;
+//! let answer = query::evaluate(&Snapshot::empty(&[]), &asked, &query::Options::default())?;
+//! assert!(matches!(answer, spareval::QueryResults::Boolean(false)));
+//! # Ok::<_, query::Error>(())
+//! ```
 
 mod budget;
+mod change;
+mod computed;
 mod dataset;
 mod error;
 mod evaluate;
+mod memory;
+mod mentions;
+mod parse;
+mod running;
+mod scope;
 mod update;
 
-pub use budget::Budget;
+pub use budget::{Budget, DEFAULT_ROWS};
 pub use error::Error;
-pub use evaluate::{DefaultGraph, Options, Rewriting, evaluate, parse};
-pub use update::{parse_update, update};
+pub use evaluate::{DefaultGraph, Options, Rewriting, evaluate};
+pub use memory::{default_limit_bytes, limit_memory, resident_bytes};
+pub use parse::{parse, parse_update};
+pub use running::{RunningQuery, running, stop};
+pub use update::update;

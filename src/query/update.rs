@@ -1,42 +1,355 @@
 //! SPARQL Update to the delta it makes on a snapshot.
+//!
+//! The operations are evaluated one after the other, each on what those before it left; the
+//! result is one net delta, so the whole request is one commit.
+//!
+//! `ALL` and `NAMED` mean the graphs a query sees: aside graphs (shapes, quarantine, system) are
+//! cleared and dropped only by name. `COPY` and `MOVE` read and empty the unnamed graph where they
+//! say `DEFAULT`; in patterns the default graph is the one queries see.
 
+use super::budget::{Meter, guarded};
+use super::change::{Change, as_name};
+use super::dataset::SnapshotDataset;
+use super::running::Entry;
+use super::scope::Scopes;
 use super::{Error, Options};
 use crate::index::Snapshot;
 use crate::rdf::Delta;
-use oxrdf::{GraphName, NamedNode};
-use spargebra::{GraphUpdateOperation, SparqlParser, Update};
-
-/// Parses an update request; relative IRIs are resolved against `base`.
-pub fn parse_update(text: &str, base: Option<&NamedNode>) -> Result<Update, Error> {
-    let mut parser = SparqlParser::new();
-    if let Some(base) = base {
-        parser = parser
-            .with_base_iri(base.as_str())
-            .expect("a named node is an IRI");
-    }
-    Ok(parser.parse_update(text)?)
-}
+use oxrdf::{BlankNode, GraphName, GraphNameRef, NamedOrBlankNode, Quad, Term, Triple};
+use spareval::{DeleteInsertQuad, QueryEvaluator};
+use spargebra::algebra::{GraphPattern, GraphTarget, QueryDataset};
+use spargebra::term::{GraphNamePattern, GroundQuadPattern, NamedNodePattern, QuadPattern};
+use spargebra::{GraphUpdateOperation, Update, term};
+use std::collections::HashMap;
 
 /// The net change of all operations of `update`, evaluated one after the other from `snapshot`.
 ///
 /// `options.default_graphs` and `named_graphs` are `using-graph-uri` and `using-named-graph-uri`.
-pub fn update(_snapshot: &Snapshot, update: &Update, _options: &Options) -> Result<Delta, Error> {
-    let mut delta = Delta::default();
-    for operation in &update.operations {
+pub fn update(snapshot: &Snapshot, update: &Update, options: &Options) -> Result<Delta, Error> {
+    refuse_two_datasets(update, options)?;
+    let _entry = Entry::new(&options.budget);
+    let mut work = Work {
+        base: snapshot.clone(),
+        net: Change::default(),
+        seen: snapshot.clone(),
+        since: Change::default(),
+        meter: options.budget.meter(),
+        options,
+        request: update,
+        labels: HashMap::new(),
+    };
+    let mut operations = &update.operations[..];
+    while let Some((operation, rest)) = operations.split_first() {
+        operations = guarded(|| work.run(operation, rest))??;
+    }
+    match options.budget.state().stopped() {
+        Some(stop) => Err(stop.into()),
+        None => Ok(work.net.into_delta()),
+    }
+}
+
+/// The protocol forbids its `using-*` parameters beside `USING` and `WITH`.
+fn refuse_two_datasets(update: &Update, options: &Options) -> Result<(), Error> {
+    let given = !options.default_graphs.is_empty() || !options.named_graphs.is_empty();
+    let spelled = update.operations.iter().any(|operation| {
+        matches!(
+            operation,
+            GraphUpdateOperation::DeleteInsert { using: Some(_), .. }
+        )
+    });
+    if given && spelled {
+        let problem = "using-graph-uri is given beside USING or WITH in the request";
+        return Err(Error::Graph(problem.into()));
+    }
+    Ok(())
+}
+
+/// The state between two operations.
+struct Work<'a> {
+    base: Snapshot,
+    /// Relative to `base`: the answer.
+    net: Change,
+    /// What the running operation sees, once `since` is applied to it.
+    seen: Snapshot,
+    since: Change,
+    meter: Meter,
+    options: &'a Options,
+    request: &'a Update,
+    /// Blank nodes of `INSERT DATA` are new ones, the same label the same node in one request.
+    labels: HashMap<BlankNode, BlankNode>,
+}
+
+type Operations<'o> = &'o [GraphUpdateOperation];
+
+impl Work<'_> {
+    /// Runs an operation, and perhaps the first of those after it; the rest comes back.
+    fn run<'o>(
+        &mut self,
+        operation: &GraphUpdateOperation,
+        rest: Operations<'o>,
+    ) -> Result<Operations<'o>, Error> {
         match operation {
-            GraphUpdateOperation::InsertData { data } => delta.added.extend(data.iter().map(|q| {
-                oxrdf::Quad::new(
-                    q.subject.clone(),
-                    q.predicate.clone(),
-                    q.object.clone(),
-                    match &q.graph_name {
-                        spargebra::term::GraphName::DefaultGraph => GraphName::DefaultGraph,
-                        spargebra::term::GraphName::NamedNode(n) => n.clone().into(),
-                    },
-                )
-            })),
-            other => return Err(Error::Graph(format!("not supported yet: {other}"))),
+            GraphUpdateOperation::InsertData { data } => {
+                for quad in data {
+                    let quad = self.fresh(quad);
+                    self.add(&quad);
+                }
+            }
+            GraphUpdateOperation::DeleteData { data } => {
+                for quad in data {
+                    self.remove(&ground(quad));
+                }
+            }
+            GraphUpdateOperation::DeleteInsert {
+                delete,
+                insert,
+                using,
+                pattern,
+            } => self.delete_insert(delete, insert, using.as_ref(), pattern)?,
+            GraphUpdateOperation::Load { silent, source, .. } => {
+                if !silent {
+                    return Err(Error::NotAllowed(source.as_str().to_owned()));
+                }
+            }
+            GraphUpdateOperation::Clear { silent, graph } => self.clear(graph, *silent)?,
+            GraphUpdateOperation::Create { silent, graph } => self.create(graph, *silent)?,
+            GraphUpdateOperation::Drop { silent, graph } => {
+                self.drop_graphs(graph, *silent)?;
+                if let Some((copy, rest)) = rest.split_first()
+                    && let Some((from, to)) = as_copy(copy)
+                    && *silent
+                    && is_target(graph, &to)
+                {
+                    self.copy(from.as_ref(), &to);
+                    return Ok(rest);
+                }
+            }
+        }
+        Ok(rest)
+    }
+
+    fn add(&mut self, quad: &Quad) {
+        self.meter.row();
+        self.net.add(&self.base, quad);
+        self.since.add(&self.seen, quad);
+    }
+
+    fn remove(&mut self, quad: &Quad) {
+        self.meter.row();
+        self.net.remove(&self.base, quad);
+        self.since.remove(&self.seen, quad);
+    }
+
+    /// The snapshot after the operations so far.
+    fn now(&mut self) -> Snapshot {
+        if !self.since.is_empty() {
+            let delta = std::mem::take(&mut self.since).into_delta();
+            self.seen = self.seen.apply(&delta, self.seen.revision());
+        }
+        self.seen.clone()
+    }
+
+    fn delete_insert(
+        &mut self,
+        delete: &[GroundQuadPattern],
+        insert: &[QuadPattern],
+        using: Option<&QueryDataset>,
+        pattern: &GraphPattern,
+    ) -> Result<(), Error> {
+        let now = self.now();
+        let scopes = Scopes::new(&now, using, self.options, pattern);
+        let dataset = SnapshotDataset::new(&now, &scopes, self.meter.clone());
+        let evaluator = QueryEvaluator::new();
+        let quads = evaluator
+            .prepare_delete_insert(
+                delete.to_vec(),
+                insert.to_vec(),
+                self.request.base_iri.clone(),
+                None,
+                pattern,
+            )
+            .execute(dataset)?;
+        let (mut deleted, mut inserted) = (Vec::new(), Vec::new());
+        for quad in quads {
+            match quad? {
+                DeleteInsertQuad::Delete(quad) => deleted.push(quad),
+                DeleteInsertQuad::Insert(quad) => inserted.push(quad),
+            }
+        }
+        // All solutions are found before anything changes, and deletions come first.
+        deleted.iter().for_each(|quad| self.remove(quad));
+        inserted.iter().for_each(|quad| self.add(quad));
+        Ok(())
+    }
+
+    fn clear(&mut self, target: &GraphTarget, silent: bool) -> Result<(), Error> {
+        for graph in self.targets(target, silent)? {
+            self.empty(graph.as_ref());
+        }
+        Ok(())
+    }
+
+    fn drop_graphs(&mut self, target: &GraphTarget, silent: bool) -> Result<(), Error> {
+        for graph in self.targets(target, silent)? {
+            self.empty(graph.as_ref());
+            if let Some(name) = name(&graph) {
+                self.net.drop_graph(&self.base, name.clone());
+                self.since.drop_graph(&self.seen, name);
+            }
+        }
+        Ok(())
+    }
+
+    fn create(&mut self, graph: &term::NamedNode, silent: bool) -> Result<(), Error> {
+        if self.now().contains_graph(graph.as_ref().into()) {
+            return if silent {
+                Ok(())
+            } else {
+                Err(Error::Graph(format!("the graph {graph} exists already")))
+            };
+        }
+        self.net.create(&self.base, graph.clone().into());
+        self.since.create(&self.seen, graph.clone().into());
+        Ok(())
+    }
+
+    fn empty(&mut self, graph: GraphNameRef<'_>) {
+        let now = self.now();
+        for quad in now.quads_in(graph) {
+            self.remove(&quad);
         }
     }
-    Ok(delta)
+
+    fn copy(&mut self, from: GraphNameRef<'_>, to: &GraphName) {
+        let now = self.now();
+        for quad in now.quads_in(from) {
+            let (subject, predicate, object) = (quad.subject, quad.predicate, quad.object);
+            self.add(&Quad::new(subject, predicate, object, to.clone()));
+        }
+    }
+
+    /// The graphs a `CLEAR` or `DROP` is about.
+    fn targets(&mut self, target: &GraphTarget, silent: bool) -> Result<Vec<GraphName>, Error> {
+        let now = self.now();
+        let named = || {
+            let names = now.named_graphs().into_iter();
+            names
+                .filter(|name| !now.is_aside(as_name(name)))
+                .map(|name| as_name(&name).into_owned())
+        };
+        Ok(match target {
+            GraphTarget::NamedNode(name) if now.contains_graph(name.as_ref().into()) => {
+                vec![name.clone().into()]
+            }
+            GraphTarget::NamedNode(_) if silent => Vec::new(),
+            GraphTarget::NamedNode(name) => {
+                return Err(Error::Graph(format!("there is no graph {name}")));
+            }
+            GraphTarget::DefaultGraph => vec![GraphName::DefaultGraph],
+            GraphTarget::NamedGraphs => named().collect(),
+            GraphTarget::AllGraphs => std::iter::once(GraphName::DefaultGraph)
+                .chain(named())
+                .collect(),
+        })
+    }
+
+    fn fresh(&mut self, quad: &term::Quad) -> Quad {
+        Quad::new(
+            self.fresh_subject(&quad.subject),
+            quad.predicate.clone(),
+            self.fresh_term(&quad.object),
+            graph_name(&quad.graph_name),
+        )
+    }
+
+    fn fresh_term(&mut self, term: &Term) -> Term {
+        match term {
+            Term::BlankNode(node) => self.fresh_node(node).into(),
+            Term::Triple(triple) => Triple::new(
+                self.fresh_subject(&triple.subject),
+                triple.predicate.clone(),
+                self.fresh_term(&triple.object),
+            )
+            .into(),
+            Term::NamedNode(_) | Term::Literal(_) => term.clone(),
+        }
+    }
+
+    fn fresh_subject(&mut self, subject: &NamedOrBlankNode) -> NamedOrBlankNode {
+        match subject {
+            NamedOrBlankNode::NamedNode(_) => subject.clone(),
+            NamedOrBlankNode::BlankNode(node) => self.fresh_node(node).into(),
+        }
+    }
+
+    fn fresh_node(&mut self, node: &BlankNode) -> BlankNode {
+        self.labels.entry(node.clone()).or_default().clone()
+    }
+}
+
+fn ground(quad: &term::GroundQuad) -> Quad {
+    Quad::new(
+        quad.subject.clone(),
+        quad.predicate.clone(),
+        Term::from(quad.object.clone()),
+        graph_name(&quad.graph_name),
+    )
+}
+
+fn graph_name(name: &term::GraphName) -> GraphName {
+    match name {
+        term::GraphName::NamedNode(name) => name.clone().into(),
+        term::GraphName::DefaultGraph => GraphName::DefaultGraph,
+    }
+}
+
+fn name(graph: &GraphName) -> Option<NamedOrBlankNode> {
+    match graph {
+        GraphName::NamedNode(name) => Some(name.clone().into()),
+        GraphName::BlankNode(name) => Some(name.clone().into()),
+        GraphName::DefaultGraph => None,
+    }
+}
+
+fn is_target(target: &GraphTarget, graph: &GraphName) -> bool {
+    match (target, graph) {
+        (GraphTarget::NamedNode(target), GraphName::NamedNode(graph)) => target == graph,
+        (GraphTarget::DefaultGraph, GraphName::DefaultGraph) => true,
+        _ => false,
+    }
+}
+
+/// The graphs of an operation that copies one whole graph, as the parser writes `COPY` and `MOVE`.
+fn as_copy(operation: &GraphUpdateOperation) -> Option<(GraphName, GraphName)> {
+    let GraphUpdateOperation::DeleteInsert {
+        delete,
+        insert,
+        using: None,
+        pattern,
+    } = operation
+    else {
+        return None;
+    };
+    let (from, bgp) = match &**pattern {
+        GraphPattern::Graph {
+            name: NamedNodePattern::NamedNode(name),
+            inner,
+        } => (GraphName::from(name.clone()), &**inner),
+        other => (GraphName::DefaultGraph, other),
+    };
+    let (GraphPattern::Bgp { patterns }, [quad], []) = (bgp, &insert[..], &delete[..]) else {
+        return None;
+    };
+    let [triple] = &patterns[..] else {
+        return None;
+    };
+    let to = match &quad.graph_name {
+        GraphNamePattern::NamedNode(name) => GraphName::from(name.clone()),
+        GraphNamePattern::DefaultGraph => GraphName::DefaultGraph,
+        GraphNamePattern::Variable(_) => return None,
+    };
+    let is_spo = triple.to_string() == "?s ?p ?o"
+        && (&quad.subject, &quad.predicate, &quad.object)
+            == (&triple.subject, &triple.predicate, &triple.object);
+    is_spo.then_some((from, to))
 }

@@ -3,6 +3,7 @@
 mod cli;
 mod kill;
 mod lane;
+mod query;
 mod rooms;
 mod support;
 mod w3c_shacl;
