@@ -17,6 +17,8 @@ pub mod hg {
         NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/graph/shapes/helsegraf");
     /// Graphs whose path under the base starts with one of these stay outside the default union.
     pub const ASIDE_SCOPES: [&str; 3] = ["graph/shapes/", "graph/quarantine/", "graph/system/"];
+    /// Graphs whose path under the base starts with one of these are written by admins only.
+    pub const RESERVED_SCOPES: [&str; 3] = ["graph/ontology/", "graph/shapes/", "graph/system/"];
 }
 
 /// Dublin Core terms, <https://www.dublincore.org/specifications/dublin-core/dcmi-terms/>.

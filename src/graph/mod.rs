@@ -20,6 +20,7 @@ mod net;
 mod open;
 mod options;
 mod stored;
+pub mod tokens;
 
 use crate::index::Snapshot;
 use crate::log::{Door, Head};
