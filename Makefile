@@ -41,6 +41,7 @@ clients: $(VENV) $(NODE_MODULES) $(YASGUI) ## real clients and a browser against
 
 bench: build $(VENV) ## figures beside Oxigraph and Virtuoso, into var/bench
 	@tests/need wrk virtuoso-t
+	.venv/bin/pip install --quiet --disable-pip-version-check -r tests/bench/requirements.txt
 	.venv/bin/python tests/bench/run.py --binary $(RELEASE) $(ARGS)
 
 clean: ## everything that was built or installed here, not the data
