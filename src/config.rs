@@ -32,16 +32,6 @@ pub struct Storage {
     pub rebuild: bool,
 }
 
-impl Storage {
-    /// What the names of graphs outside the default union begin with.
-    pub fn aside(&self) -> Vec<String> {
-        hg::ASIDE_SCOPES
-            .iter()
-            .map(|scope| format!("{}{scope}", self.iri_base.as_str()))
-            .collect()
-    }
-}
-
 /// How a server listens and what it starts with.
 #[derive(Debug, Clone, Args)]
 pub struct Listen {

@@ -35,7 +35,7 @@ pub struct Dump {
 impl Dump {
     pub fn run(self) -> Result<Answer, Failure> {
         let format = self.format()?;
-        let graph = super::seed::open(&self.storage)?;
+        let graph = super::seed::open_existing(&self.storage)?;
         let snapshot = graph.snapshot();
         self.check_graph(&snapshot, format)?;
         match &self.output {

@@ -3,6 +3,7 @@
 //! 0: done, and the answer is yes. 1: done, and the answer is no. 2: it could not be done;
 //! standard error says what, where and what to do.
 
+mod check;
 mod dump;
 mod failure;
 mod files;
@@ -39,6 +40,8 @@ enum Command {
     Query(query::Query),
     /// Write the graph to a file or standard output.
     Dump(dump::Dump),
+    /// Verify a data directory: log, digests, index, and whether everything conforms.
+    Check(check::Check),
 }
 
 /// What a command found.
@@ -57,6 +60,7 @@ pub fn run() -> ExitCode {
         Command::Validate(command) => command.run(),
         Command::Query(command) => command.run(),
         Command::Dump(command) => command.run(),
+        Command::Check(command) => command.run(),
     };
     match answer {
         Ok(Answer::Yes) => ExitCode::SUCCESS,

@@ -56,7 +56,7 @@ impl Query {
     pub fn run(self) -> Result<Answer, Failure> {
         let text = self.text()?;
         let query = query::parse(&text, Some(&self.storage.iri_base))?;
-        let graph = super::seed::open(&self.storage)?;
+        let graph = super::seed::open_existing(&self.storage)?;
         let options = Options {
             default_graph: self.default_graph,
             budget: self.time_limit_s.map_or_else(Budget::unlimited, |s| {

@@ -11,17 +11,38 @@ use crate::vocab::hg;
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxrdf::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
 
-/// Opens the data directory.
+/// Opens the data directory, making it where it is not there.
 pub fn open(storage: &Storage) -> Result<Graph, Failure> {
-    let options = Options {
+    Ok(Graph::open(&storage.data, &options(storage))?)
+}
+
+/// Opens a data directory that must be there: reading makes nothing.
+pub fn open_existing(storage: &Storage) -> Result<Graph, Failure> {
+    must_exist(storage)?;
+    open(storage)
+}
+
+/// Fails if there is no data directory.
+pub fn must_exist(storage: &Storage) -> Result<(), Failure> {
+    if storage.data.is_dir() {
+        return Ok(());
+    }
+    Err(Failure::new(format!(
+        "there is no graph in {}: `helsegraf serve` and `helsegraf load` make one; is --data right?",
+        storage.data.display()
+    )))
+}
+
+/// How the graph is opened.
+pub fn options(storage: &Storage) -> Options {
+    Options {
         iri_base: storage.iri_base.as_str().to_owned(),
         stored_index: if storage.rebuild {
             StoredIndex::Rebuild
         } else {
             StoredIndex::Use
         },
-    };
-    Ok(Graph::open(&storage.data, &options)?)
+    }
 }
 
 /// Commits the embedded content to a graph nobody has written to yet; the number of quads.

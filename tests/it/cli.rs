@@ -59,7 +59,7 @@ fn name(path: &Path) -> &str {
 fn every_command_is_described() {
     let help = run(&["--help"]);
     assert_eq!(help.code, 0);
-    for command in ["load", "validate", "query", "dump"] {
+    for command in ["load", "validate", "query", "dump", "check"] {
         assert!(help.output.contains(command), "{}", help.output);
         let help = run(&[command, "--help"]);
         assert_eq!(help.code, 0, "{command}: {}", help.errors);
@@ -98,4 +98,95 @@ fn a_query_that_does_not_parse_says_where() {
     let ran = folder.run("query", &["--text", "SELECT * WHERE {\n ?s ?p }"]);
     assert_eq!(ran.code, 2);
     assert!(ran.errors.contains("2:"), "{}", ran.errors);
+}
+
+#[test]
+fn what_is_loaded_is_kept_asked_and_dumped() {
+    let folder = Folder::new();
+    let turtle = folder.file("a.ttl", "<http://a/s> <http://a/p> \"å\"@nb, 2, [] .\n");
+    let quads = folder.file(
+        "b.nq",
+        "<http://a/s> <http://a/p> <http://a/o> <http://a/g> .\n",
+    );
+    let ran = folder.run("load", &[name(&turtle), "--graph", "http://a/t"]);
+    assert_eq!(ran.code, 0, "{}", ran.errors);
+    let ran = folder.run("load", &[name(&quads), "--message", "why"]);
+    assert_eq!(ran.code, 0, "{}", ran.errors);
+    assert!(ran.errors.contains("revision 2"), "{}", ran.errors);
+
+    let count = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }";
+    let ran = folder.run("query", &["--text", count, "--format", "csv"]);
+    assert_eq!(
+        (ran.code, &*ran.output),
+        (0, "n\r\n4\r\n"),
+        "{}",
+        ran.errors
+    );
+    let ran = folder.run(
+        "query",
+        &["--text", "ASK { GRAPH <http://a/t> { ?s ?p 2 } }"],
+    );
+    assert_eq!(ran.output, "yes\n");
+
+    let dump = folder.0.path().join("all.nq.gz");
+    let ran = folder.run("dump", &["-o", name(&dump)]);
+    assert_eq!(ran.code, 0, "{}", ran.errors);
+    let again = Folder::new();
+    let ran = again.run("load", &[name(&dump)]);
+    assert_eq!(ran.code, 0, "{}", ran.errors);
+    let ran = again.run("dump", &["--graph", "http://a/t", "--format", "nt"]);
+    assert_eq!(ran.output.lines().count(), 3, "{}", ran.output);
+    let ran = again.run("dump", &["--format", "ttl"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.errors.contains("--graph"), "{}", ran.errors);
+}
+
+#[test]
+fn a_whole_log_is_told_from_a_damaged_one() {
+    let folder = Folder::new();
+    let file = folder.file("a.ttl", "<http://a/s> <http://a/p> 1, 2, 3 .\n");
+    assert_eq!(folder.run("load", &[name(&file)]).code, 0);
+    let ran = folder.run("check", &[]);
+    assert_eq!(ran.code, 0, "{}{}", ran.output, ran.errors);
+    assert!(ran.output.contains("whole, revision 1"), "{}", ran.output);
+
+    let log = std::fs::read_dir(folder.data())
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path())
+        .max_by_key(|path| path.metadata().map_or(0, |m| m.len()))
+        .expect("a log");
+    let mut bytes = std::fs::read(&log).expect("the log");
+    let from = bytes.len() / 8;
+    bytes[from..].fill(0x55);
+    std::fs::write(&log, bytes).expect("the log");
+    let ran = folder.run("check", &[]);
+    assert_eq!(ran.code, 1, "{}{}", ran.output, ran.errors);
+    assert!(ran.output.contains("not whole"), "{}", ran.output);
+    let ran = folder.run("query", &["--text", "ASK {}"]);
+    assert_eq!(ran.code, 2, "{}", ran.output);
+}
+
+#[test]
+fn reading_makes_no_directory() {
+    let folder = Folder::new();
+    for (command, arguments) in [
+        ("query", &["--text", "ASK {}"][..]),
+        ("dump", &[]),
+        ("check", &[]),
+    ] {
+        let ran = folder.run(command, arguments);
+        assert_eq!(ran.code, 2, "{command}");
+        assert!(ran.errors.contains("there is no graph"), "{}", ran.errors);
+        assert!(!folder.data().exists());
+    }
+}
+
+#[test]
+fn a_place_that_cannot_hold_a_graph_is_named() {
+    let folder = Folder::new();
+    let file = folder.file("graph", "not a directory");
+    let turtle = folder.file("a.ttl", "<http://a/s> <http://a/p> 1 .\n");
+    let ran = folder.run("load", &[name(&turtle)]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.errors.contains(name(&file)), "{}", ran.errors);
 }
