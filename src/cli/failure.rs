@@ -65,6 +65,7 @@ macro_rules! told_by_themselves {
 
 told_by_themselves!(
     crate::graph::Error,
+    crate::graph::tokens::Error,
     crate::query::Error,
     crate::shacl::Error
 );

@@ -12,6 +12,7 @@ mod progress;
 mod query;
 mod seed;
 mod table;
+mod token;
 mod validate;
 
 use clap::{Parser, Subcommand};
@@ -42,6 +43,8 @@ enum Command {
     Dump(dump::Dump),
     /// Verify a data directory: log, digests, index, and whether everything conforms.
     Check(check::Check),
+    /// Say who may write.
+    Token(token::Token),
 }
 
 /// What a command found.
@@ -61,6 +64,7 @@ pub fn run() -> ExitCode {
         Command::Query(command) => command.run(),
         Command::Dump(command) => command.run(),
         Command::Check(command) => command.run(),
+        Command::Token(command) => command.run(),
     };
     match answer {
         Ok(Answer::Yes) => ExitCode::SUCCESS,

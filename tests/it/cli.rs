@@ -59,7 +59,7 @@ fn name(path: &Path) -> &str {
 fn every_command_is_described() {
     let help = run(&["--help"]);
     assert_eq!(help.code, 0);
-    for command in ["load", "validate", "query", "dump", "check"] {
+    for command in ["load", "validate", "query", "dump", "check", "token"] {
         assert!(help.output.contains(command), "{}", help.output);
         let help = run(&[command, "--help"]);
         assert_eq!(help.code, 0, "{command}: {}", help.errors);
@@ -189,4 +189,29 @@ fn a_place_that_cannot_hold_a_graph_is_named() {
     let ran = folder.run("load", &[name(&turtle)]);
     assert_eq!(ran.code, 2);
     assert!(ran.errors.contains(name(&file)), "{}", ran.errors);
+}
+
+#[test]
+fn a_token_is_the_last_word_and_is_told_once() {
+    let folder = Folder::new();
+    let data = folder.data();
+    let token = |arguments: &[&str]| {
+        let mut all = vec!["token"];
+        all.extend(arguments);
+        all.extend(["--data", name(&data)]);
+        run(&all)
+    };
+    let graph = "https://w3id.org/helsegraf/graph/test/a";
+    let ran = token(&["add", "kari", "--role", "editor", "--graph", graph]);
+    assert_eq!(ran.code, 0, "{}", ran.errors);
+    let secret = ran.output.split_whitespace().last().expect("a word");
+    assert!(secret.len() > 40, "{secret}");
+    let ran = token(&["list"]);
+    assert!(ran.output.contains("kari\teditor") && ran.output.contains(graph));
+    assert!(!ran.output.contains(secret));
+    assert_eq!(token(&["add", "kari", "--role", "admin"]).code, 2);
+    assert_eq!(token(&["add", "ola", "--role", "editor"]).code, 2);
+    assert_eq!(token(&["add", "ola", "--role", "king"]).code, 2);
+    assert_eq!(token(&["remove", "kari"]).code, 0);
+    assert_eq!(token(&["remove", "kari"]).code, 2);
 }
