@@ -15,6 +15,12 @@ pub mod hg {
     /// Named graph of the shapes; asked by name only.
     pub const SHAPES: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/graph/shapes/helsegraf");
+    /// The class whose instances a collection holds.
+    pub const MEMBER: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#member");
+    /// The name of a collection in addresses, `registries` in `/id/registries/npr`.
+    pub const PATH: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#path");
     /// Graphs whose path under the base starts with one of these stay outside the default union.
     pub const ASIDE_SCOPES: [&str; 3] = ["graph/shapes/", "graph/quarantine/", "graph/system/"];
     /// Graphs whose path under the base starts with one of these are written by admins only.

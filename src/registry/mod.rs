@@ -10,7 +10,7 @@ mod thing;
 
 pub use cache::Cache;
 pub use kind::{Direction, Group, Kind, Layout, Property};
-pub use thing::{describe, names_of};
+pub use thing::{describe, is_part, names_of};
 
 use crate::rdf::Labels;
 use std::collections::HashMap;
@@ -151,6 +151,41 @@ mod tests {
         assert_eq!(name.text, "standard");
         let uses = registry.term("https://w3id.org/helsegraf/ns#uses").unwrap();
         assert_eq!(uses.choose(Language::Nb).unwrap().text, "bruker");
+    }
+
+    #[test]
+    fn a_collection_names_the_segment() {
+        let mut before = snapshot();
+        let more = r#"PREFIX hg: <https://w3id.org/helsegraf/ns#>
+            <https://w3id.org/helsegraf/collections/norms> a hg:Collection ; hg:path "norms" ; hg:member hg:Standard ."#;
+        let quads = RdfParser::from_format(RdfFormat::Turtle)
+            .with_default_graph(hg::SHAPES)
+            .for_slice(more)
+            .collect::<Result<Vec<_>, _>>();
+        let delta = Delta {
+            added: quads.unwrap(),
+            ..Delta::default()
+        };
+        before = before.apply(&delta, 2);
+        let registry = Registry::read(&before, hg::BASE);
+        assert_eq!(registry.kinds()[0].segment, "norms");
+    }
+
+    #[test]
+    fn a_description_takes_the_parts_of_the_thing_along() {
+        let data = r#"PREFIX id: <https://w3id.org/helsegraf/id/codes/> PREFIX dct: <http://purl.org/dc/terms/>
+            id:a dct:relation <https://w3id.org/helsegraf/id/codes/a#part> , id:b .
+            <https://w3id.org/helsegraf/id/codes/a#part> dct:title "part" . id:b dct:title "b" ."#;
+        let quads = RdfParser::from_format(RdfFormat::Turtle)
+            .for_slice(data)
+            .collect::<Result<Vec<_>, _>>();
+        let delta = Delta {
+            added: quads.unwrap(),
+            ..Delta::default()
+        };
+        let view = Snapshot::empty(&[]).apply(&delta, 1).view(Scope::Union);
+        let a = NamedNode::new_unchecked("https://w3id.org/helsegraf/id/codes/a");
+        assert_eq!(describe(&view, view.id(&a).unwrap()).len(), 3);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::thing::literals;
 use super::{Direction, Group, Kind, Property, Registry};
 use crate::index::{GraphView, Scope, Snapshot, TermId, TermKind};
 use crate::rdf::{Labels, last_part};
-use crate::vocab::{dct, owl, sh, skos};
+use crate::vocab::{dct, hg, owl, sh, skos};
 use oxrdf::vocab::{rdf, rdfs};
 use oxrdf::{NamedNodeRef, NamedOrBlankNode};
 use std::collections::BTreeMap;
@@ -114,14 +114,22 @@ fn kind(shapes: &GraphView, union: &GraphView, iri: &str, class: TermId, base: &
         .find(|labels| !labels.is_empty());
     Kind {
         class: iri.to_owned(),
-        segment: segment(union, class, base).unwrap_or_else(|| kebab(last_part(iri))),
+        segment: stated_segment(shapes, class)
+            .or_else(|| segment(union, class, base))
+            .unwrap_or_else(|| kebab(last_part(iri))),
         names: named(union).or_else(|| named(shapes)).unwrap_or_default(),
         descriptions: described.unwrap_or_default(),
         properties: Vec::new(),
     }
 }
 
-/// The segment of an instance under the base: the data decide how a kind's IRIs look.
+/// The path of the collection (`hg:Collection`) whose members are of this class.
+fn stated_segment(shapes: &GraphView, class: TermId) -> Option<String> {
+    let collection = shapes.subjects(shapes.id(hg::MEMBER)?, class).next()?;
+    one(shapes, collection, hg::PATH).map(|path| shapes.text(path).to_owned())
+}
+
+/// The segment of an instance under the base, where no collection states it.
 fn segment(union: &GraphView, class: TermId, base: &str) -> Option<String> {
     let ids = format!("{base}id/");
     let a = union.id(rdf::TYPE)?;
@@ -130,7 +138,7 @@ fn segment(union: &GraphView, class: TermId, base: &str) -> Option<String> {
         .filter(|thing| union.kind(*thing) == TermKind::NamedNode)
         .find_map(|thing| {
             let (segment, slug) = union.text(thing).strip_prefix(&ids)?.split_once('/')?;
-            (!slug.is_empty()).then(|| segment.to_owned())
+            (!slug.is_empty() && !slug.contains('#')).then(|| segment.to_owned())
         })
 }
 

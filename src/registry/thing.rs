@@ -38,7 +38,8 @@ pub(super) fn literals(view: &GraphView, thing: TermId, property: NamedNodeRef<'
 }
 
 /// The concise bounded description of a thing: every triple with it as subject, the same for the
-/// blank nodes reached from it, and what is said of those statements (`rdf:reifies`).
+/// blank nodes and the thing's own parts (`{thing}#...`) reached from it, and what is said of those
+/// statements (`rdf:reifies`).
 ///
 /// The thing's own triples come first; each triple once.
 pub fn describe(view: &GraphView, thing: TermId) -> Vec<Triple> {
@@ -55,8 +56,10 @@ pub fn describe(view: &GraphView, thing: TermId) -> Vec<Triple> {
             let Ok(statement) = Triple::from_terms(s, p, o) else {
                 continue;
             };
-            if view.kind(triple[2]) == TermKind::BlankNode && seen.insert(triple[2]) {
-                queue.push_back(triple[2]);
+            let object = triple[2];
+            let inside = view.kind(object) == TermKind::BlankNode || is_part(view, thing, object);
+            if inside && seen.insert(object) {
+                queue.push_back(object);
             }
             let about = reifies.zip(view.id(&oxrdf::Term::from(statement.clone())));
             if let Some((reifies, term)) = about {
@@ -70,4 +73,14 @@ pub fn describe(view: &GraphView, thing: TermId) -> Vec<Triple> {
         }
     }
     found
+}
+
+/// Whether `node` is a part of `thing`: the same IRI with a fragment.
+pub fn is_part(view: &GraphView, thing: TermId, node: TermId) -> bool {
+    let named = [thing, node].map(|id| view.kind(id) == TermKind::NamedNode);
+    named == [true, true]
+        && view
+            .text(node)
+            .strip_prefix(view.text(thing))
+            .is_some_and(|rest| rest.starts_with('#'))
 }
