@@ -1,9 +1,38 @@
 //! The graph in memory: interned terms, sorted quads, immutable snapshots, one reading interface.
 //!
-//! NAIVE STAND-IN behind the final interface, until the real index lands.
+//! A [`Snapshot`] is one revision; [`Snapshot::apply`] makes the next one and shares all they have
+//! in common. Terms are [`TermId`]s into a dictionary; two terms are the same exactly when their
+//! ids are. Distinct triples are kept in three orders, so that any pattern is one range whose
+//! length is its exact count; what commits change lies over them in small runs until
+//! [`Snapshot::compact`]. Graphs that are *aside* are a second part over the same dictionary, so
+//! that the union of all others is a plain range.
+//!
+//! Reading, by what one has in hand:
+//!
+//! - a graph or a union, and terms: [`Snapshot::view`] and [`GraphView`];
+//! - ids and a scope: [`Snapshot::triples`], [`Snapshot::count`], [`Snapshot::contains`];
+//! - any named graph, with its name: [`Snapshot::named_quads`], [`Snapshot::named_graph_ids`];
+//! - an id, to look at it without copying: [`Snapshot::encoded`], [`EncodedTerm::parts`];
+//! - a predicate, for the order of joins: [`Snapshot::statistics`], [`Snapshot::predicates`];
+//! - a part of a text: [`Snapshot::literals_containing`].
 
+mod compact;
+mod dictionary;
+mod graphs;
+mod iterate;
+mod level;
+mod matches;
+mod order;
+mod part;
+mod positions;
 mod snapshot;
+mod statistics;
+mod term;
+mod text;
 mod view;
 
+pub use iterate::{NamedQuads, Triples};
 pub use snapshot::{Snapshot, TermId};
-pub use view::{GraphView, Scope, TermKind};
+pub use statistics::Statistics;
+pub use term::{EncodedTerm, TermKind, TermParts};
+pub use view::{GraphView, Scope};

@@ -1,18 +1,26 @@
 //! One immutable revision of the whole dataset.
 
+use crate::index::dictionary::{Dictionary, LIMIT, NewTerms};
+use crate::index::graphs::Graphs;
+use crate::index::level::UNNAMED;
+use crate::index::matches::Side;
+use crate::index::part::{Change, Part};
+use crate::index::term::{EncodedTerm, NAMED_NODE, TermKind, encode};
 use crate::index::view::{GraphView, Scope};
 use crate::rdf::Delta;
 use oxrdf::{GraphName, GraphNameRef, NamedOrBlankNode, Quad, Term, TermRef};
-use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// An interned term; valid in the snapshot it came from and those derived by `apply`, until compaction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TermId(pub(super) u32);
+pub struct TermId(pub(crate) u32);
 
 impl TermId {
     /// Stands for the unnamed graph in quads.
-    pub const UNNAMED_GRAPH: Self = Self(u32::MAX);
+    pub const UNNAMED_GRAPH: Self = Self(UNNAMED);
+    /// Ids from here on (but `UNNAMED_GRAPH`) are in no dictionary: they are free for terms
+    /// computed while a query runs, and match nothing.
+    pub const FIRST_COMPUTED: u32 = LIMIT;
 }
 
 /// One immutable revision; cloning copies a pointer.
@@ -24,24 +32,21 @@ pub struct Snapshot {
 #[derive(Clone, Default)]
 pub(super) struct Inner {
     pub(super) revision: u64,
-    pub(super) terms: Vec<Term>,
-    pub(super) ids: HashMap<Term, u32>,
-    /// [graph, subject, predicate, object]
-    pub(super) quads: BTreeSet<[TermId; 4]>,
-    pub(super) graphs: BTreeSet<TermId>,
-    pub(super) aside: Vec<String>,
+    pub(super) dictionary: Dictionary,
+    /// By `Side`.
+    pub(super) parts: [Part; 2],
+    pub(super) graphs: Graphs,
+    pub(super) aside: Arc<[String]>,
 }
 
 impl Snapshot {
     /// An empty dataset at revision 0 in which graphs whose IRI starts with one of `aside` stay
     /// outside the default union.
     pub fn empty(aside: &[String]) -> Self {
-        Self {
-            inner: Arc::new(Inner {
-                aside: aside.to_vec(),
-                ..Inner::default()
-            }),
-        }
+        Self::from(Inner {
+            aside: aside.into(),
+            ..Inner::default()
+        })
     }
 
     /// The revision of the commit log this snapshot shows.
@@ -51,94 +56,141 @@ impl Snapshot {
 
     /// Number of quads, over all graphs.
     pub fn quad_count(&self) -> usize {
-        self.inner.quads.len()
+        self.inner.graphs.quads()
     }
 
-    /// The id of a term, if any quad mentions it.
+    /// Number of terms interned, those no longer used included until compaction.
+    pub fn term_count(&self) -> usize {
+        self.inner.dictionary.len()
+    }
+
+    /// The id of a term, if it is interned; a quad need not mention it any more.
     pub fn id<'t>(&self, term: impl Into<TermRef<'t>>) -> Option<TermId> {
-        self.inner
-            .ids
-            .get(&term.into().into_owned())
-            .copied()
-            .map(TermId)
+        let mut encoded = String::new();
+        encode(term.into(), &mut encoded);
+        self.inner.dictionary.find(&encoded).map(TermId)
     }
 
     /// The term behind an id of this snapshot.
     pub fn term(&self, id: TermId) -> Term {
-        self.inner.terms[id.0 as usize].clone()
+        self.encoded(id).to_term()
+    }
+
+    /// The term behind an id of this snapshot, to be read in place.
+    pub fn encoded(&self, id: TermId) -> EncodedTerm<'_> {
+        self.inner.dictionary.get(id.0)
+    }
+
+    /// What kind of term it is.
+    pub fn kind(&self, id: TermId) -> TermKind {
+        self.encoded(id).kind()
     }
 
     /// The named graphs that exist, empty ones too, in the order of their names.
     pub fn named_graphs(&self) -> Vec<NamedOrBlankNode> {
-        let mut names: Vec<_> = self
-            .inner
-            .graphs
-            .iter()
-            .map(|g| match self.term(*g) {
-                Term::NamedNode(n) => NamedOrBlankNode::from(n),
-                Term::BlankNode(n) => n.into(),
-                _ => unreachable!("graphs are named by IRIs and blank nodes"),
-            })
-            .collect();
-        names.sort_by_key(ToString::to_string);
+        let mut names: Vec<_> = self.named_graph_ids().map(|g| self.node(g)).collect();
+        names.sort_by_cached_key(ToString::to_string);
         names
+    }
+
+    /// The ids of the named graphs that exist, empty ones too.
+    pub fn named_graph_ids(&self) -> impl ExactSizeIterator<Item = TermId> + '_ {
+        self.inner.graphs.named().map(TermId)
     }
 
     /// Whether a named graph exists; the unnamed graph always does.
     pub fn contains_graph(&self, graph: GraphNameRef<'_>) -> bool {
-        match self.graph_id(graph) {
-            Some(TermId::UNNAMED_GRAPH) => true,
-            Some(id) => self.inner.graphs.contains(&id),
-            None => false,
-        }
+        self.graph_id(graph)
+            .is_some_and(|id| self.contains_graph_id(id))
+    }
+
+    /// Whether a named graph exists; the unnamed graph always does.
+    pub fn contains_graph_id(&self, graph: TermId) -> bool {
+        self.inner.graphs.contains(graph.0)
+    }
+
+    /// The number of quads in one graph.
+    pub fn graph_len(&self, graph: TermId) -> usize {
+        self.inner.graphs.size(graph.0)
     }
 
     /// Whether a graph stays outside the default union.
     pub fn is_aside(&self, graph: GraphNameRef<'_>) -> bool {
-        matches!(graph, GraphNameRef::NamedNode(n) if self.inner.aside.iter().any(|a| n.as_str().starts_with(a)))
+        matches!(graph, GraphNameRef::NamedNode(n) if self.inner.is_aside_iri(n.as_str()))
+    }
+
+    /// Whether a graph stays outside the default union.
+    pub fn is_aside_id(&self, graph: TermId) -> bool {
+        self.inner.side(graph.0) == Side::Aside
     }
 
     /// All quads, grouped by graph.
     pub fn quads(&self) -> impl Iterator<Item = Quad> + '_ {
-        self.inner.quads.iter().map(|q| self.quad(q))
+        std::iter::once(TermId::UNNAMED_GRAPH)
+            .chain(self.named_graph_ids())
+            .flat_map(|graph| self.quads_of(graph))
     }
 
     /// The quads of one graph.
     pub fn quads_in(&self, graph: GraphNameRef<'_>) -> impl Iterator<Item = Quad> + '_ {
         let id = self.graph_id(graph);
-        self.inner
-            .quads
-            .iter()
-            .filter(move |q| Some(q[0]) == id)
-            .map(|q| self.quad(q))
+        id.into_iter().flat_map(|graph| self.quads_of(graph))
     }
 
     /// The snapshot after `delta`, at `revision`; this one stays as it is.
+    ///
+    /// Removals come first, then dropped and created graphs, then additions. A dropped graph in
+    /// which quads are left stays.
     pub fn apply(&self, delta: &Delta, revision: u64) -> Self {
-        let mut inner = (*self.inner).clone();
-        inner.revision = revision;
+        let before = &*self.inner;
+        let mut terms = NewTerms::after(&before.dictionary);
+        let mut changes: [Vec<Change>; 2] = Default::default();
+        let mut text = String::new();
         for quad in &delta.removed {
-            let key = inner.key(quad);
-            inner.quads.remove(&key);
+            if let Some((triple, graph)) = before.find_quad(quad, &mut text) {
+                changes[before.side(graph) as usize].push(Change {
+                    triple,
+                    graph,
+                    add: false,
+                });
+            }
+        }
+        let mut intern = |term: TermRef<'_>| {
+            text.clear();
+            encode(term, &mut text);
+            terms.intern(&before.dictionary, &text)
+        };
+        for quad in &delta.added {
+            let (graph, side) = match &quad.graph_name {
+                GraphName::DefaultGraph => (UNNAMED, Side::Union),
+                GraphName::NamedNode(n) => (intern(n.into()), before.side_of_iri(n.as_str())),
+                GraphName::BlankNode(n) => (intern(n.into()), Side::Union),
+            };
+            let triple = [
+                intern((&quad.subject).into()),
+                intern((&quad.predicate).into()),
+                intern((&quad.object).into()),
+            ];
+            changes[side as usize].push(Change {
+                triple,
+                graph,
+                add: true,
+            });
+        }
+        let created: Vec<u32> = delta.created.iter().map(|g| intern(g.into())).collect();
+        let mut after = before.with(terms, changes);
+        for graph in created {
+            after.graphs.create(graph);
         }
         for graph in &delta.dropped {
-            let id = inner.intern(graph.clone().into());
-            inner.graphs.remove(&id);
-        }
-        for graph in &delta.created {
-            let id = inner.intern(graph.clone().into());
-            inner.graphs.insert(id);
-        }
-        for quad in &delta.added {
-            let key = inner.key(quad);
-            if key[0] != TermId::UNNAMED_GRAPH {
-                inner.graphs.insert(key[0]);
+            if !delta.created.contains(graph)
+                && let Some(id) = self.id(graph)
+            {
+                after.graphs.drop_if_empty(id.0);
             }
-            inner.quads.insert(key);
         }
-        Self {
-            inner: Arc::new(inner),
-        }
+        after.revision = revision;
+        Self::from(after)
     }
 
     /// A reading interface on part of the dataset.
@@ -155,7 +207,8 @@ impl Snapshot {
         }
     }
 
-    fn graph_id(&self, graph: GraphNameRef<'_>) -> Option<TermId> {
+    /// The id of a graph name; `UNNAMED_GRAPH` for the unnamed one.
+    pub fn graph_id(&self, graph: GraphNameRef<'_>) -> Option<TermId> {
         match graph {
             GraphNameRef::DefaultGraph => Some(TermId::UNNAMED_GRAPH),
             GraphNameRef::NamedNode(n) => self.id(n),
@@ -163,44 +216,104 @@ impl Snapshot {
         }
     }
 
-    fn quad(&self, q: &[TermId; 4]) -> Quad {
-        let graph = if q[0] == TermId::UNNAMED_GRAPH {
-            GraphName::DefaultGraph
-        } else {
-            match self.term(q[0]) {
-                Term::NamedNode(n) => n.into(),
-                Term::BlankNode(n) => n.into(),
-                _ => unreachable!("graphs are named by IRIs and blank nodes"),
-            }
+    fn node(&self, id: TermId) -> NamedOrBlankNode {
+        match self.term(id) {
+            Term::NamedNode(n) => n.into(),
+            Term::BlankNode(n) => n.into(),
+            _ => unreachable!("graphs and subjects are IRIs and blank nodes"),
+        }
+    }
+
+    fn quads_of(&self, graph: TermId) -> impl Iterator<Item = Quad> + use<'_> {
+        let name = match graph {
+            TermId::UNNAMED_GRAPH => GraphName::DefaultGraph,
+            id => self.node(id).into(),
         };
-        oxrdf::Triple::from_terms(self.term(q[1]), self.term(q[2]), self.term(q[3]))
-            .expect("quads are interned from quads")
-            .in_graph(graph)
+        self.triples(&Scope::Named(graph), None, None, None)
+            .map(move |[s, p, o]| {
+                oxrdf::Triple::from_terms(self.term(s), self.term(p), self.term(o))
+                    .expect("interned from a triple")
+                    .in_graph(name.clone())
+            })
     }
 }
 
 impl Inner {
-    fn intern(&mut self, term: Term) -> TermId {
-        let next = u32::try_from(self.terms.len()).expect("fewer than 2^32 terms");
-        let id = *self.ids.entry(term.clone()).or_insert(next);
-        if id == next {
-            self.terms.push(term);
+    /// The state after interning new terms and changing quads of both sides.
+    pub(super) fn with(&self, terms: NewTerms, changes: [Vec<Change>; 2]) -> Self {
+        let dictionary = self.dictionary.with(terms);
+        let is_literal = |id| dictionary.get(id).kind() == TermKind::Literal;
+        let mut graphs = self.graphs.clone();
+        let [union, aside] = changes;
+        let mut change = |part: &Part, changes| {
+            part.with(changes, &is_literal, |graph, by| graphs.change(graph, by))
+        };
+        let parts = [change(&self.parts[0], union), change(&self.parts[1], aside)];
+        Self {
+            revision: self.revision,
+            dictionary,
+            parts,
+            graphs,
+            aside: Arc::clone(&self.aside),
         }
-        TermId(id)
     }
 
-    fn key(&mut self, quad: &Quad) -> [TermId; 4] {
-        let graph = match &quad.graph_name {
-            GraphName::DefaultGraph => TermId::UNNAMED_GRAPH,
-            GraphName::NamedNode(n) => self.intern(n.clone().into()),
-            GraphName::BlankNode(n) => self.intern(n.clone().into()),
+    /// The part a graph is kept in.
+    pub(super) fn side(&self, graph: u32) -> Side {
+        if graph as usize >= self.dictionary.len() {
+            return Side::Union;
+        }
+        match self.dictionary.get(graph).0.strip_prefix(NAMED_NODE) {
+            Some(iri) => self.side_of_iri(iri),
+            None => Side::Union,
+        }
+    }
+
+    pub(super) fn side_of_iri(&self, iri: &str) -> Side {
+        match self.is_aside_iri(iri) {
+            true => Side::Aside,
+            false => Side::Union,
+        }
+    }
+
+    fn is_aside_iri(&self, iri: &str) -> bool {
+        self.aside.iter().any(|prefix| iri.starts_with(prefix))
+    }
+
+    fn find_quad(&self, quad: &Quad, text: &mut String) -> Option<([u32; 3], u32)> {
+        let mut find = |term: TermRef<'_>| {
+            text.clear();
+            encode(term, text);
+            self.dictionary.find(text)
         };
-        [
-            graph,
-            self.intern(quad.subject.clone().into()),
-            self.intern(quad.predicate.clone().into()),
-            self.intern(quad.object.clone()),
-        ]
+        let graph = match &quad.graph_name {
+            GraphName::DefaultGraph => UNNAMED,
+            GraphName::NamedNode(n) => find(n.into())?,
+            GraphName::BlankNode(n) => find(n.into())?,
+        };
+        let triple = [
+            find((&quad.subject).into())?,
+            find((&quad.predicate).into())?,
+            find((&quad.object).into())?,
+        ];
+        Some((triple, graph))
+    }
+}
+
+impl From<Inner> for Snapshot {
+    fn from(inner: Inner) -> Self {
+        Self {
+            inner: Arc::new(inner),
+        }
+    }
+}
+
+impl std::fmt::Debug for Snapshot {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Snapshot")
+            .field("revision", &self.revision())
+            .field("quads", &self.quad_count())
+            .finish_non_exhaustive()
     }
 }
 

@@ -1,8 +1,9 @@
 //! `GraphView`: the one interface through which the rooms above read triples.
 
+use crate::index::iterate::Triples;
 use crate::index::snapshot::{Snapshot, TermId};
+use crate::index::term::{EncodedTerm, TermKind};
 use oxrdf::{Term, TermRef};
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Which graphs of a snapshot a view shows, merged: each triple once.
@@ -16,19 +17,6 @@ pub enum Scope {
     Named(TermId),
     /// Several graphs; `TermId::UNNAMED_GRAPH` stands for the unnamed one.
     Merge(Arc<[TermId]>),
-}
-
-/// What kind of term an id stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TermKind {
-    /// An IRI.
-    NamedNode,
-    /// A blank node.
-    BlankNode,
-    /// A literal.
-    Literal,
-    /// An RDF 1.2 triple term.
-    Triple,
 }
 
 /// The triples of one scope of one snapshot; cloning copies pointers.
@@ -48,7 +36,12 @@ impl GraphView {
         &self.snapshot
     }
 
-    /// The id of a term, if any quad of the snapshot mentions it.
+    /// What it shows of the snapshot.
+    pub fn scope(&self) -> &Scope {
+        &self.scope
+    }
+
+    /// The id of a term, if it is interned; the scope need not mention it.
     pub fn id<'t>(&self, term: impl Into<TermRef<'t>>) -> Option<TermId> {
         self.snapshot.id(term)
     }
@@ -58,40 +51,29 @@ impl GraphView {
         self.snapshot.term(id)
     }
 
+    /// The term behind an id, to be read in place.
+    pub fn encoded(&self, id: TermId) -> EncodedTerm<'_> {
+        self.snapshot.encoded(id)
+    }
+
     /// What kind of term it is.
     pub fn kind(&self, id: TermId) -> TermKind {
-        match &self.snapshot.inner.terms[id.0 as usize] {
-            Term::NamedNode(_) => TermKind::NamedNode,
-            Term::BlankNode(_) => TermKind::BlankNode,
-            Term::Literal(_) => TermKind::Literal,
-            Term::Triple(_) => TermKind::Triple,
-        }
+        self.snapshot.kind(id)
     }
 
     /// The IRI, blank node label or lexical form; empty for a triple term.
     pub fn text(&self, id: TermId) -> &str {
-        match &self.snapshot.inner.terms[id.0 as usize] {
-            Term::NamedNode(n) => n.as_str(),
-            Term::BlankNode(n) => n.as_str(),
-            Term::Literal(l) => l.value(),
-            Term::Triple(_) => "",
-        }
+        self.encoded(id).text()
     }
 
     /// A literal's datatype IRI (`rdf:langString` for tagged ones); none for other terms.
     pub fn datatype(&self, id: TermId) -> Option<&str> {
-        match &self.snapshot.inner.terms[id.0 as usize] {
-            Term::Literal(l) => Some(l.datatype().as_str()),
-            _ => None,
-        }
+        self.encoded(id).datatype()
     }
 
     /// A literal's language tag, lower case; none for other terms.
     pub fn language(&self, id: TermId) -> Option<&str> {
-        match &self.snapshot.inner.terms[id.0 as usize] {
-            Term::Literal(l) => l.language(),
-            _ => None,
-        }
+        self.encoded(id).language()
     }
 
     /// The triples that match, each once, as `[subject, predicate, object]`.
@@ -100,21 +82,9 @@ impl GraphView {
         subject: Option<TermId>,
         predicate: Option<TermId>,
         object: Option<TermId>,
-    ) -> impl Iterator<Item = [TermId; 3]> + use<> {
-        let found: BTreeSet<_> = self
-            .snapshot
-            .inner
-            .quads
-            .iter()
-            .filter(|q| self.shows(q[0]))
-            .filter(|q| {
-                subject.is_none_or(|t| t == q[1])
-                    && predicate.is_none_or(|t| t == q[2])
-                    && object.is_none_or(|t| t == q[3])
-            })
-            .map(|q| [q[1], q[2], q[3]])
-            .collect();
-        found.into_iter()
+    ) -> Triples {
+        self.snapshot
+            .triples(&self.scope, subject, predicate, object)
     }
 
     /// How many triples match; exact, and cheap on the union.
@@ -124,14 +94,13 @@ impl GraphView {
         predicate: Option<TermId>,
         object: Option<TermId>,
     ) -> usize {
-        self.triples(subject, predicate, object).count()
+        self.snapshot.count(&self.scope, subject, predicate, object)
     }
 
     /// Whether the triple is there.
     pub fn contains(&self, subject: TermId, predicate: TermId, object: TermId) -> bool {
-        self.triples(Some(subject), Some(predicate), Some(object))
-            .next()
-            .is_some()
+        self.snapshot
+            .contains(&self.scope, [subject, predicate, object])
     }
 
     /// The objects of a subject and predicate.
@@ -156,27 +125,6 @@ impl GraphView {
 
     /// The named graphs (or `UNNAMED_GRAPH`) of this scope in which a triple stands.
     pub fn graphs_of(&self, triple: [TermId; 3]) -> Vec<TermId> {
-        self.snapshot
-            .inner
-            .quads
-            .iter()
-            .filter(|q| q[1..] == triple && self.shows(q[0]))
-            .map(|q| q[0])
-            .collect()
-    }
-
-    fn shows(&self, graph: TermId) -> bool {
-        match &self.scope {
-            Scope::Union => {
-                graph == TermId::UNNAMED_GRAPH
-                    || match &self.snapshot.inner.terms[graph.0 as usize] {
-                        Term::NamedNode(n) => !self.snapshot.is_aside(n.as_ref().into()),
-                        _ => true,
-                    }
-            }
-            Scope::Unnamed => graph == TermId::UNNAMED_GRAPH,
-            Scope::Named(id) => graph == *id,
-            Scope::Merge(ids) => ids.contains(&graph),
-        }
+        self.snapshot.graphs_of(&self.scope, triple)
     }
 }

@@ -1,6 +1,7 @@
 //! Integration tests: the public face only.
 
 mod cli;
+mod index;
 mod kill;
 mod lane;
 mod query;

@@ -1,0 +1,275 @@
+//! The interned terms: segments of an arena each with offsets and a hash table of ids without keys.
+//!
+//! The first segment is the base; every commit that brings new terms adds one behind it, and small
+//! ones are merged, so that snapshots share all they have in common and a commit that is dropped
+//! leaves no trace. Ids run through the segments in order and are below `LIMIT`.
+
+use crate::index::term::EncodedTerm;
+use crate::index::text::FoldedText;
+use foldhash::fast::RandomState;
+use hashbrown::HashTable;
+use std::hash::{BuildHasher, Hasher};
+use std::sync::{Arc, LazyLock, OnceLock};
+
+/// Ids from here on belong to terms computed while a query runs.
+pub(super) const LIMIT: u32 = 1 << 31;
+/// Segments that would become larger than this together stay apart until compaction.
+const MERGE_LIMIT: usize = 1 << 16;
+
+static HASHER: LazyLock<RandomState> = LazyLock::new(RandomState::default);
+
+/// The hash under which a term is found, the same in every segment of the process.
+pub(super) fn hash(encoded: &str) -> u64 {
+    let mut hasher = HASHER.build_hasher();
+    hasher.write(encoded.as_bytes());
+    hasher.finish()
+}
+
+/// Some terms with consecutive ids; immutable.
+#[derive(Default)]
+pub(super) struct Segment {
+    first: u32,
+    pub(super) arena: String,
+    /// Where each term ends in the arena.
+    pub(super) ends: Vec<u32>,
+    table: HashTable<u32>,
+    folded: OnceLock<FoldedText>,
+}
+
+impl Segment {
+    /// A segment of terms that are known to differ.
+    pub(super) fn new(first: u32, arena: String, ends: Vec<u32>) -> Self {
+        let mut table = HashTable::with_capacity(ends.len());
+        let mut start = 0;
+        for (index, end) in ends.iter().enumerate() {
+            let hash = hash(&arena[start as usize..*end as usize]);
+            start = *end;
+            table.insert_unique(hash, index as u32, |_| {
+                unreachable!("the table has room for all")
+            });
+        }
+        Self {
+            first,
+            arena,
+            ends,
+            table,
+            folded: OnceLock::new(),
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(super) fn first(&self) -> u32 {
+        self.first
+    }
+
+    /// The text of its literals for substring search, made when first asked for.
+    pub(super) fn folded(&self) -> &FoldedText {
+        self.folded.get_or_init(|| FoldedText::new(self))
+    }
+
+    /// The term at a place in this segment.
+    pub(super) fn at(&self, index: usize) -> EncodedTerm<'_> {
+        EncodedTerm(slice(&self.arena, &self.ends, index))
+    }
+
+    fn find(&self, hash: u64, encoded: &str) -> Option<u32> {
+        self.table
+            .find(hash, |index| {
+                slice(&self.arena, &self.ends, *index as usize) == encoded
+            })
+            .map(|index| self.first + index)
+    }
+
+    fn concatenate(segments: &[Arc<Self>]) -> Self {
+        let mut arena = String::with_capacity(segments.iter().map(|s| s.arena.len()).sum());
+        let mut ends = Vec::with_capacity(segments.iter().map(|s| s.len()).sum());
+        for segment in segments {
+            let shift = u32::try_from(arena.len()).expect("an arena is below 4 GiB");
+            arena.push_str(&segment.arena);
+            ends.extend(segment.ends.iter().map(|end| shift + end));
+        }
+        Self::new(segments[0].first, arena, ends)
+    }
+}
+
+fn slice<'a>(arena: &'a str, ends: &[u32], index: usize) -> &'a str {
+    let start = match index {
+        0 => 0,
+        _ => ends[index - 1] as usize,
+    };
+    &arena[start..ends[index] as usize]
+}
+
+/// All terms of a snapshot; cloning copies a few pointers.
+#[derive(Clone)]
+pub(super) struct Dictionary {
+    segments: Vec<Arc<Segment>>,
+}
+
+impl Default for Dictionary {
+    fn default() -> Self {
+        Self::from_base(Segment::default())
+    }
+}
+
+impl Dictionary {
+    pub(super) fn from_base(base: Segment) -> Self {
+        Self {
+            segments: vec![Arc::new(base)],
+        }
+    }
+
+    /// Number of terms; the next id.
+    pub(super) fn len(&self) -> usize {
+        let last = &self.segments[self.segments.len() - 1];
+        last.first as usize + last.len()
+    }
+
+    pub(super) fn segments(&self) -> &[Arc<Segment>] {
+        &self.segments
+    }
+
+    pub(super) fn find(&self, encoded: &str) -> Option<u32> {
+        self.find_hashed(hash(encoded), encoded)
+    }
+
+    pub(super) fn find_hashed(&self, hash: u64, encoded: &str) -> Option<u32> {
+        self.segments.iter().find_map(|s| s.find(hash, encoded))
+    }
+
+    /// The term behind an id below `len`.
+    pub(super) fn get(&self, id: u32) -> EncodedTerm<'_> {
+        let base = &self.segments[0];
+        if (id as usize) < base.len() {
+            return base.at(id as usize);
+        }
+        let place = self.segments.partition_point(|s| s.first <= id) - 1;
+        let segment = &self.segments[place];
+        segment.at((id - segment.first) as usize)
+    }
+
+    /// This dictionary and the new terms of an interner that was made on it.
+    pub(super) fn with(&self, new: NewTerms) -> Self {
+        let mut segments = self.segments.clone();
+        if new.ends.is_empty() {
+            return Self { segments };
+        }
+        segments.push(Arc::new(new.into_segment()));
+        if segments[0].len() == 0 {
+            segments.remove(0);
+        }
+        let mut start = segments.len() - 1;
+        let mut size = segments[start].len();
+        while start > 1 {
+            let before = segments[start - 1].len();
+            if before >= 2 * size || before + size > MERGE_LIMIT {
+                break;
+            }
+            size += before;
+            start -= 1;
+        }
+        if start + 1 < segments.len() {
+            let merged = Segment::concatenate(&segments[start..]);
+            segments.truncate(start);
+            segments.push(Arc::new(merged));
+        }
+        Self { segments }
+    }
+
+    /// The same terms with the same ids in one segment.
+    pub(super) fn compacted(&self) -> Self {
+        if self.segments.len() == 1 {
+            return self.clone();
+        }
+        Self::from_base(Segment::concatenate(&self.segments))
+    }
+
+    /// The terms for which `keep` holds, in one segment; their order is kept, ids close up.
+    pub(super) fn retain(&self, keep: impl Fn(u32) -> bool) -> Self {
+        let mut arena = String::new();
+        let mut ends = Vec::new();
+        for id in 0..self.len() as u32 {
+            if keep(id) {
+                arena.push_str(self.get(id).0);
+                ends.push(arena.len() as u32);
+            }
+        }
+        arena.shrink_to_fit();
+        ends.shrink_to_fit();
+        Self::from_base(Segment::new(0, arena, ends))
+    }
+}
+
+/// Terms not in a dictionary yet, with the ids they will have there.
+pub(super) struct NewTerms {
+    first: u32,
+    arena: String,
+    ends: Vec<u32>,
+    table: HashTable<u32>,
+}
+
+impl NewTerms {
+    pub(super) fn after(dictionary: &Dictionary) -> Self {
+        Self {
+            first: dictionary.len() as u32,
+            arena: String::new(),
+            ends: Vec::new(),
+            table: HashTable::new(),
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(super) fn at(&self, index: usize) -> &str {
+        slice(&self.arena, &self.ends, index)
+    }
+
+    pub(super) fn find_hashed(&self, hash: u64, encoded: &str) -> Option<u32> {
+        self.table
+            .find(hash, |index| self.at(*index as usize) == encoded)
+            .map(|index| self.first + index)
+    }
+
+    /// Adds a term known to be neither here nor in the dictionary.
+    pub(super) fn insert(&mut self, hash_of_it: u64, encoded: &str) -> u32 {
+        let index = self.ends.len() as u32;
+        assert!(index < LIMIT - self.first, "fewer than 2^31 terms");
+        self.arena.push_str(encoded);
+        self.ends
+            .push(u32::try_from(self.arena.len()).expect("an arena is below 4 GiB"));
+        let (arena, ends) = (&self.arena, &self.ends);
+        self.table.insert_unique(hash_of_it, index, |index| {
+            hash(slice(arena, ends, *index as usize))
+        });
+        self.first + index
+    }
+
+    /// The id of a term, given one if it has none.
+    pub(super) fn intern(&mut self, dictionary: &Dictionary, encoded: &str) -> u32 {
+        let hash = hash(encoded);
+        dictionary
+            .find_hashed(hash, encoded)
+            .or_else(|| self.find_hashed(hash, encoded))
+            .unwrap_or_else(|| self.insert(hash, encoded))
+    }
+
+    fn into_segment(mut self) -> Segment {
+        self.arena.shrink_to_fit();
+        self.ends.shrink_to_fit();
+        let (arena, ends) = (&self.arena, &self.ends);
+        self.table
+            .shrink_to_fit(|index| hash(slice(arena, ends, *index as usize)));
+        Segment {
+            first: self.first,
+            arena: self.arena,
+            ends: self.ends,
+            table: self.table,
+            folded: OnceLock::new(),
+        }
+    }
+}

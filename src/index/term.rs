@@ -1,0 +1,411 @@
+//! How a term is written in the arena: one kind byte and its payload, all of it UTF-8.
+//!
+//! The bytes of two terms are equal exactly when the terms are (`sameTerm`), and no encoding
+//! mentions an id, so a term can be moved between dictionaries as it is. Lengths are written in
+//! groups of six bits, which keeps every byte ASCII and the arena a `str`.
+
+use oxrdf::vocab::{geosparql, rdf, xsd};
+use oxrdf::{BaseDirection, BlankNode, Literal, LiteralRef, NamedNode, NamedNodeRef};
+use oxrdf::{NamedOrBlankNodeRef, Term, TermRef, Triple};
+
+pub(super) const NAMED_NODE: char = 'I';
+pub(super) const BLANK_NODE: char = 'B';
+pub(super) const STRING: char = 'S';
+pub(super) const LANGUAGE: char = 'L';
+const LEFT_TO_RIGHT: char = '>';
+const RIGHT_TO_LEFT: char = '<';
+/// A literal whose datatype is one of `DATATYPES`: a byte and the lexical form.
+const KNOWN_TYPE: char = 'D';
+const OTHER_TYPE: char = 'T';
+const TRIPLE: char = 'Q';
+
+/// Datatypes written as one byte, their place here. Part of the file format: append only.
+const DATATYPES: [NamedNodeRef<'static>; 41] = [
+    xsd::BOOLEAN,
+    xsd::DECIMAL,
+    xsd::INTEGER,
+    xsd::DOUBLE,
+    xsd::FLOAT,
+    xsd::DATE,
+    xsd::TIME,
+    xsd::DATE_TIME,
+    xsd::DATE_TIME_STAMP,
+    xsd::G_YEAR,
+    xsd::G_MONTH,
+    xsd::G_DAY,
+    xsd::G_YEAR_MONTH,
+    xsd::G_MONTH_DAY,
+    xsd::DURATION,
+    xsd::YEAR_MONTH_DURATION,
+    xsd::DAY_TIME_DURATION,
+    xsd::BYTE,
+    xsd::SHORT,
+    xsd::INT,
+    xsd::LONG,
+    xsd::UNSIGNED_BYTE,
+    xsd::UNSIGNED_SHORT,
+    xsd::UNSIGNED_INT,
+    xsd::UNSIGNED_LONG,
+    xsd::POSITIVE_INTEGER,
+    xsd::NON_NEGATIVE_INTEGER,
+    xsd::NEGATIVE_INTEGER,
+    xsd::NON_POSITIVE_INTEGER,
+    xsd::HEX_BINARY,
+    xsd::BASE_64_BINARY,
+    xsd::ANY_URI,
+    xsd::LANGUAGE,
+    xsd::NORMALIZED_STRING,
+    xsd::TOKEN,
+    xsd::NMTOKEN,
+    xsd::NAME,
+    xsd::NC_NAME,
+    rdf::HTML,
+    rdf::JSON,
+    geosparql::WKT_LITERAL,
+];
+
+/// What kind of term an id stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TermKind {
+    /// An IRI.
+    NamedNode,
+    /// A blank node.
+    BlankNode,
+    /// A literal.
+    Literal,
+    /// An RDF 1.2 triple term.
+    Triple,
+}
+
+/// A term read in place: its parts borrow from the dictionary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TermParts<'a> {
+    /// An IRI.
+    NamedNode(&'a str),
+    /// The label of a blank node.
+    BlankNode(&'a str),
+    /// The value of an `xsd:string`.
+    String(&'a str),
+    /// A string with a language and, in RDF 1.2, perhaps a base direction.
+    LanguageString {
+        /// The text.
+        value: &'a str,
+        /// The tag, lower case where the parsers made it so.
+        language: &'a str,
+        /// The base direction of an `rdf:dirLangString`.
+        direction: Option<BaseDirection>,
+    },
+    /// A literal with any other datatype.
+    Typed {
+        /// The lexical form, as it was written.
+        value: &'a str,
+        /// The datatype IRI.
+        datatype: &'a str,
+    },
+    /// A triple term: subject, predicate, object.
+    Triple([EncodedTerm<'a>; 3]),
+}
+
+/// The bytes of one term; equal bytes are equal terms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EncodedTerm<'a>(pub(super) &'a str);
+
+impl<'a> EncodedTerm<'a> {
+    /// What kind of term it is.
+    pub fn kind(self) -> TermKind {
+        match self.split().0 {
+            NAMED_NODE => TermKind::NamedNode,
+            BLANK_NODE => TermKind::BlankNode,
+            TRIPLE => TermKind::Triple,
+            _ => TermKind::Literal,
+        }
+    }
+
+    /// Its parts, in place.
+    pub fn parts(self) -> TermParts<'a> {
+        let (kind, rest) = self.split();
+        match kind {
+            NAMED_NODE => TermParts::NamedNode(rest),
+            BLANK_NODE => TermParts::BlankNode(rest),
+            STRING => TermParts::String(rest),
+            KNOWN_TYPE => {
+                let (code, value) = rest.split_at(1);
+                TermParts::Typed {
+                    value,
+                    datatype: DATATYPES[usize::from(code.as_bytes()[0])].as_str(),
+                }
+            }
+            OTHER_TYPE => {
+                let (datatype, value) = take(rest);
+                TermParts::Typed { value, datatype }
+            }
+            TRIPLE => {
+                let (subject, rest) = take(rest);
+                let (predicate, object) = take(rest);
+                TermParts::Triple([subject, predicate, object].map(EncodedTerm))
+            }
+            kind => {
+                let (language, value) = take(rest);
+                TermParts::LanguageString {
+                    value,
+                    language,
+                    direction: match kind {
+                        LEFT_TO_RIGHT => Some(BaseDirection::Ltr),
+                        RIGHT_TO_LEFT => Some(BaseDirection::Rtl),
+                        _ => None,
+                    },
+                }
+            }
+        }
+    }
+
+    /// The term itself, copied out.
+    pub fn to_term(self) -> Term {
+        // Every encoding was made from a term that its own constructor had accepted.
+        match self.parts() {
+            TermParts::NamedNode(iri) => NamedNode::new_unchecked(iri).into(),
+            TermParts::BlankNode(label) => BlankNode::new_unchecked(label).into(),
+            TermParts::String(value) => Literal::new_simple_literal(value).into(),
+            TermParts::LanguageString {
+                value,
+                language,
+                direction: None,
+            } => Literal::new_language_tagged_literal_unchecked(value, language).into(),
+            TermParts::LanguageString {
+                value,
+                language,
+                direction: Some(direction),
+            } => Literal::new_directional_language_tagged_literal_unchecked(
+                value, language, direction,
+            )
+            .into(),
+            TermParts::Typed { value, datatype } => {
+                Literal::new_typed_literal(value, NamedNode::new_unchecked(datatype)).into()
+            }
+            TermParts::Triple([subject, predicate, object]) => {
+                Triple::from_terms(subject.to_term(), predicate.to_term(), object.to_term())
+                    .expect("encoded from a triple")
+                    .into()
+            }
+        }
+    }
+
+    /// The IRI, blank node label or lexical form; empty for a triple term.
+    pub fn text(self) -> &'a str {
+        match self.parts() {
+            TermParts::NamedNode(text)
+            | TermParts::BlankNode(text)
+            | TermParts::String(text)
+            | TermParts::LanguageString { value: text, .. }
+            | TermParts::Typed { value: text, .. } => text,
+            TermParts::Triple(_) => "",
+        }
+    }
+
+    /// A literal's datatype IRI; none for other terms.
+    pub fn datatype(self) -> Option<&'a str> {
+        match self.parts() {
+            TermParts::String(_) => Some(xsd::STRING.as_str()),
+            TermParts::LanguageString {
+                direction: None, ..
+            } => Some(rdf::LANG_STRING.as_str()),
+            TermParts::LanguageString { .. } => Some(rdf::DIR_LANG_STRING.as_str()),
+            TermParts::Typed { datatype, .. } => Some(datatype),
+            _ => None,
+        }
+    }
+
+    /// A literal's language tag; none for other terms.
+    pub fn language(self) -> Option<&'a str> {
+        match self.parts() {
+            TermParts::LanguageString { language, .. } => Some(language),
+            _ => None,
+        }
+    }
+
+    /// Whether the bytes are those of some term, so that the readers above cannot panic.
+    pub(super) fn is_well_formed(self) -> bool {
+        let mut characters = self.0.chars();
+        let kind = characters.next();
+        let rest = characters.as_str();
+        match kind {
+            Some(NAMED_NODE | BLANK_NODE | STRING) => true,
+            Some(KNOWN_TYPE) => rest
+                .bytes()
+                .next()
+                .is_some_and(|code| usize::from(code) < DATATYPES.len()),
+            Some(LANGUAGE | LEFT_TO_RIGHT | RIGHT_TO_LEFT | OTHER_TYPE) => try_take(rest).is_some(),
+            Some(TRIPLE) => try_take(rest).is_some_and(|(subject, rest)| {
+                try_take(rest).is_some_and(|(predicate, object)| {
+                    Self(subject).is_well_formed()
+                        && matches!(
+                            Self(subject).kind(),
+                            TermKind::NamedNode | TermKind::BlankNode
+                        )
+                        && predicate.starts_with(NAMED_NODE)
+                        && Self(object).is_well_formed()
+                })
+            }),
+            _ => false,
+        }
+    }
+
+    fn split(self) -> (char, &'a str) {
+        (char::from(self.0.as_bytes()[0]), &self.0[1..])
+    }
+}
+
+/// Appends the encoding of a term.
+pub(super) fn encode(term: TermRef<'_>, into: &mut String) {
+    match term {
+        TermRef::NamedNode(node) => encode_text(NAMED_NODE, node.as_str(), into),
+        TermRef::BlankNode(node) => encode_text(BLANK_NODE, node.as_str(), into),
+        TermRef::Literal(literal) => encode_literal(literal, into),
+        TermRef::Triple(triple) => {
+            into.push(TRIPLE);
+            let mut part = String::new();
+            encode(triple.subject.as_ref().into(), &mut part);
+            encode_part(&part, into);
+            part.clear();
+            encode(triple.predicate.as_ref().into(), &mut part);
+            encode_part(&part, into);
+            encode(triple.object.as_ref(), into);
+        }
+    }
+}
+
+/// Appends the encoding of a subject or graph name.
+pub(super) fn encode_node(node: NamedOrBlankNodeRef<'_>, into: &mut String) {
+    encode(node.into(), into);
+}
+
+/// Appends a kind whose payload is its text.
+pub(super) fn encode_text(kind: char, text: &str, into: &mut String) {
+    into.push(kind);
+    into.push_str(text);
+}
+
+/// Appends a string with a language and no direction.
+pub(super) fn encode_language_string(value: &str, language: &str, into: &mut String) {
+    into.push(LANGUAGE);
+    encode_part(language, into);
+    into.push_str(value);
+}
+
+/// Appends a literal whose datatype is neither `xsd:string` nor a language string.
+pub(super) fn encode_typed(value: &str, datatype: &str, into: &mut String) {
+    match DATATYPES.iter().position(|d| d.as_str() == datatype) {
+        Some(code) => {
+            into.push(KNOWN_TYPE);
+            // Below 64: there are fewer known types than that.
+            into.push(char::from(code as u8));
+        }
+        None => {
+            into.push(OTHER_TYPE);
+            encode_part(datatype, into);
+        }
+    }
+    into.push_str(value);
+}
+
+fn encode_literal(literal: LiteralRef<'_>, into: &mut String) {
+    match (literal.language(), literal.direction()) {
+        (Some(language), direction) => {
+            into.push(match direction {
+                None => LANGUAGE,
+                Some(BaseDirection::Ltr) => LEFT_TO_RIGHT,
+                Some(BaseDirection::Rtl) => RIGHT_TO_LEFT,
+            });
+            encode_part(language, into);
+            into.push_str(literal.value());
+        }
+        (None, _) if literal.datatype() == xsd::STRING => {
+            encode_text(STRING, literal.value(), into);
+        }
+        (None, _) => encode_typed(literal.value(), literal.datatype().as_str(), into),
+    }
+}
+
+fn encode_part(part: &str, into: &mut String) {
+    let mut length = part.len();
+    while length >= 64 {
+        into.push(char::from(64 | (length % 64) as u8));
+        length /= 64;
+    }
+    into.push(char::from(length as u8));
+    into.push_str(part);
+}
+
+fn take(text: &str) -> (&str, &str) {
+    try_take(text).expect("an encoding holds the lengths of its parts")
+}
+
+fn try_take(text: &str) -> Option<(&str, &str)> {
+    let mut length = 0_usize;
+    for (place, byte) in text.bytes().enumerate().take(6) {
+        length |= usize::from(byte & 63) << (6 * place);
+        if byte < 64 {
+            return text[place + 1..].split_at_checked(length);
+        }
+        if byte >= 128 {
+            return None;
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_term_comes_back() {
+        let iri = NamedNode::new_unchecked("http://example.org/æ");
+        let long = "x".repeat(10_000);
+        let terms: Vec<Term> = vec![
+            iri.clone().into(),
+            BlankNode::new_unchecked("b1").into(),
+            Literal::new_simple_literal("").into(),
+            Literal::new_simple_literal("blåbær\0").into(),
+            Literal::new_language_tagged_literal_unchecked("hei", "nb").into(),
+            Literal::new_directional_language_tagged_literal_unchecked(
+                "hei",
+                "ar",
+                BaseDirection::Rtl,
+            )
+            .into(),
+            Literal::new_directional_language_tagged_literal_unchecked(
+                "hei",
+                "ar",
+                BaseDirection::Ltr,
+            )
+            .into(),
+            Literal::new_typed_literal("05", xsd::INTEGER).into(),
+            Literal::new_typed_literal("5", xsd::INTEGER).into(),
+            Literal::new_typed_literal("5", NamedNode::new_unchecked(long)).into(),
+            Triple::new(
+                iri.clone(),
+                iri.clone(),
+                Triple::new(iri.clone(), iri.clone(), Literal::new_simple_literal("o")),
+            )
+            .into(),
+        ];
+        let mut seen = std::collections::HashSet::new();
+        for term in terms {
+            let mut text = String::new();
+            encode(term.as_ref(), &mut text);
+            assert!(EncodedTerm(&text).is_well_formed(), "{term}");
+            assert_eq!(EncodedTerm(&text).to_term(), term);
+            assert!(seen.insert(text), "{term} is encoded as another term is");
+        }
+    }
+
+    #[test]
+    fn nonsense_is_not_well_formed() {
+        for text in [
+            "", "X", "D", "D\u{3f}1", "L", "L\u{5}nb", "Q", "T\u{7f}", "Lé",
+        ] {
+            assert!(!EncodedTerm(text).is_well_formed(), "{text:?}");
+        }
+    }
+}
