@@ -316,12 +316,3 @@ impl std::fmt::Debug for Snapshot {
             .finish_non_exhaustive()
     }
 }
-
-impl std::fmt::Debug for Snapshot {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Snapshot")
-            .field("revision", &self.revision())
-            .field("quads", &self.quad_count())
-            .finish_non_exhaustive()
-    }
-}
