@@ -7,6 +7,9 @@ use crate::shacl::{Shapes, ValidationReport};
 use oxrdf::{GraphNameRef, NamedOrBlankNode};
 use std::sync::Arc;
 
+/// Results a report on all data holds at most; it says how many there are.
+const MOST_RESULTS: usize = 1000;
+
 /// Knows which graphs hold the shapes.
 pub(super) struct Guard {
     shapes_prefix: String,
@@ -66,7 +69,7 @@ impl Guard {
     /// Whether everything in a revision holds, by the shapes in it.
     pub fn judge_all(&self, after: &Snapshot) -> Result<Verdict, Error> {
         let shapes = self.compile(after)?;
-        let report = shapes.validate(&after.view(Scope::Union));
+        let report = shapes.validate_at_most(&after.view(Scope::Union), MOST_RESULTS);
         refuse_violations(report, Arc::new(shapes))
     }
 

@@ -1,11 +1,13 @@
 //! Integration tests: the public face only.
 
 mod cli;
+mod guard;
 mod index;
 mod kill;
 mod lane;
 mod query;
 mod rooms;
 mod support;
+mod trouble;
 mod w3c_shacl;
 mod w3c_sparql;

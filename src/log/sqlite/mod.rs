@@ -41,10 +41,13 @@ impl Sqlite {
     pub fn open(path: &Path) -> Result<Self, Error> {
         let directory = Directory::take(path)?;
         let file = directory.file(FILE);
-        let writer = schema::open_writer(&file)?;
+        let writer = schema::open_writer(&file, || directory.compare(0, |_| Ok(None)))?;
         let reader = schema::open_reader(&file)?;
         let head = read::head(&writer)?;
         directory.compare(head.revision, |revision| read::digest(&writer, revision))?;
+        for connection in [&writer, &reader] {
+            schema::keep_as_it_is(connection, false)?;
+        }
         let writer = Arc::new(Mutex::new(writer));
         Ok(Self {
             checkpointer: Checkpointer::start(&file, Arc::clone(&writer))?,

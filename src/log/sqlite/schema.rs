@@ -1,6 +1,7 @@
 //! Opening the file: settings, tables, and whether it is ours.
 
 use crate::log::Error;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
 use std::time::Duration;
@@ -45,14 +46,18 @@ const TABLES: &str = "
     ) STRICT;
 ";
 
-/// The connection that appends.
-pub(super) fn open_writer(file: &Path) -> Result<Connection, Error> {
+/// The connection that appends; `may_be_new` is asked before tables are made.
+pub(super) fn open_writer(
+    file: &Path,
+    may_be_new: impl FnOnce() -> Result<(), Error>,
+) -> Result<Connection, Error> {
     let connection = connect(file, OpenFlags::SQLITE_OPEN_CREATE)?;
     let identity = identity(&connection).map_err(|cause| unreadable(file, cause))?;
     let opening = |cause| Error::database("open", cause);
     match identity {
         Identity::Ours => {}
         Identity::Empty => {
+            may_be_new()?;
             switch_to_wal(&connection)?;
             make_tables(&connection).map_err(opening)?;
         }
@@ -116,7 +121,17 @@ fn connect(file: &Path, more: OpenFlags) -> Result<Connection, Error> {
         .busy_timeout(Duration::from_secs(10))
         .map_err(|cause| Error::database("open", cause))?;
     connection.set_prepared_statement_cache_capacity(32);
+    keep_as_it_is(&connection, true)?;
     Ok(connection)
+}
+
+/// Whether closing leaves the write-ahead log as it is: so until the log is known to be whole,
+/// because folding a damaged one in and removing it would destroy what might be mended.
+pub(super) fn keep_as_it_is(connection: &Connection, keep: bool) -> Result<(), Error> {
+    connection
+        .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep)
+        .map(drop)
+        .map_err(|cause| Error::database("open", cause))
 }
 
 enum Identity {
@@ -166,6 +181,7 @@ fn make_tables(connection: &Connection) -> rusqlite::Result<()> {
         "BEGIN IMMEDIATE; {TABLES}
          PRAGMA application_id = {APPLICATION_ID};
          PRAGMA user_version = {VERSION};
-         COMMIT;"
+         COMMIT;
+         PRAGMA wal_checkpoint(TRUNCATE);"
     ))
 }
