@@ -13,7 +13,7 @@ async function rows(query, sources) {
 }
 
 const things = await rows(
-  `SELECT DISTINCT ?thing WHERE { ?thing a ?type FILTER(STRSTARTS(STR(?thing), "${base}id/")) } ORDER BY ?thing LIMIT 3`,
+  `SELECT DISTINCT ?thing WHERE { ?thing a ?type FILTER(STRSTARTS(STR(?thing), "${base}id/organisations/")) } ORDER BY ?thing LIMIT 3`,
   [endpoint],
 );
 assert.equal(things.length, 3);

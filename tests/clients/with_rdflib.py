@@ -8,7 +8,7 @@ BASE = "https://w3id.org/helsegraf/"
 NATIONAL = URIRef(BASE + "graph/national/content")
 THINGS = """
 SELECT ?thing (SAMPLE(?type) AS ?kind) WHERE {
-  ?thing a ?type . FILTER(STRSTARTS(STR(?thing), "https://w3id.org/helsegraf/id/"))
+  ?thing a ?type . FILTER(STRSTARTS(STR(?thing), "https://w3id.org/helsegraf/id/") && !CONTAINS(STR(?thing), "#"))
 } GROUP BY ?thing ORDER BY ?thing LIMIT 5
 """
 
