@@ -6,6 +6,8 @@ pub mod hg {
 
     /// Canonical base of every IRI this project mints; `--iri-base` replaces it.
     pub const BASE: &str = "https://w3id.org/helsegraf/";
+    /// The same, as an IRI.
+    pub const BASE_IRI: NamedNodeRef<'static> = NamedNodeRef::new_unchecked(BASE);
     /// Named graph of the national content.
     pub const NATIONAL_CONTENT: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/graph/national/content");
@@ -167,4 +169,86 @@ pub mod hydra {
     /// `hydra:totalItems`: how many there are, where fewer are shown.
     pub const TOTAL_ITEMS: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("http://www.w3.org/ns/hydra/core#totalItems");
+}
+
+/// SPARQL service description, <https://www.w3.org/TR/sparql11-service-description/>.
+pub mod sd {
+    use oxrdf::NamedNodeRef;
+
+    /// A SPARQL service.
+    pub const SERVICE: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/sparql-service-description#Service");
+    /// What it answers from.
+    pub const DATASET: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/sparql-service-description#Dataset");
+    /// A graph in it.
+    pub const GRAPH: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/sparql-service-description#Graph");
+    /// A graph with its name.
+    pub const NAMED_GRAPH: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/sparql-service-description#NamedGraph");
+    /// Where it is asked.
+    pub const ENDPOINT: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/sparql-service-description#endpoint");
+    /// What it is asked in.
+    pub const SUPPORTED_LANGUAGE: NamedNodeRef<'static> = NamedNodeRef::new_unchecked(
+        "http://www.w3.org/ns/sparql-service-description#supportedLanguage",
+    );
+    /// What it answers in.
+    pub const RESULT_FORMAT: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/sparql-service-description#resultFormat");
+    /// What it reads.
+    pub const INPUT_FORMAT: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/sparql-service-description#inputFormat");
+    /// What else it does.
+    pub const FEATURE: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/sparql-service-description#feature");
+    /// What it answers from unless told otherwise.
+    pub const DEFAULT_DATASET: NamedNodeRef<'static> = NamedNodeRef::new_unchecked(
+        "http://www.w3.org/ns/sparql-service-description#defaultDataset",
+    );
+    /// The graph without a name.
+    pub const DEFAULT_GRAPH: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/sparql-service-description#defaultGraph");
+    /// A named graph of a dataset.
+    pub const NAMED_GRAPH_PROPERTY: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/sparql-service-description#namedGraph");
+    /// The name of a graph.
+    pub const NAME: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/sparql-service-description#name");
+    /// The graph behind a name.
+    pub const GRAPH_PROPERTY: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/sparql-service-description#graph");
+    /// SPARQL 1.0 Query.
+    pub const SPARQL_10_QUERY: NamedNodeRef<'static> = NamedNodeRef::new_unchecked(
+        "http://www.w3.org/ns/sparql-service-description#SPARQL10Query",
+    );
+    /// SPARQL 1.1 Query.
+    pub const SPARQL_11_QUERY: NamedNodeRef<'static> = NamedNodeRef::new_unchecked(
+        "http://www.w3.org/ns/sparql-service-description#SPARQL11Query",
+    );
+    /// SPARQL 1.1 Update.
+    pub const SPARQL_11_UPDATE: NamedNodeRef<'static> = NamedNodeRef::new_unchecked(
+        "http://www.w3.org/ns/sparql-service-description#SPARQL11Update",
+    );
+    /// The default graph is the union of the named graphs.
+    pub const UNION_DEFAULT_GRAPH: NamedNodeRef<'static> = NamedNodeRef::new_unchecked(
+        "http://www.w3.org/ns/sparql-service-description#UnionDefaultGraph",
+    );
+    /// Graphs exist when empty.
+    pub const EMPTY_GRAPHS: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/sparql-service-description#EmptyGraphs");
+    /// `SERVICE` works.
+    pub const BASIC_FEDERATED_QUERY: NamedNodeRef<'static> = NamedNodeRef::new_unchecked(
+        "http://www.w3.org/ns/sparql-service-description#BasicFederatedQuery",
+    );
+}
+
+/// VoID, <https://www.w3.org/TR/void/>.
+pub mod void {
+    use oxrdf::NamedNodeRef;
+
+    /// Number of triples.
+    pub const TRIPLES: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://rdfs.org/ns/void#triples");
 }

@@ -1,1 +1,48 @@
-//! (room to be built)
+//! The doors: SPARQL protocol, graph store, linked data, operations. The only room that knows
+//! methods, headers and status codes.
+//!
+//! ```no_run
+//! # async fn example() -> std::io::Result<()> {
+//! use helsegraf::{graph::Graph, http};
+//! use std::sync::Arc;
+//!
+//! let graph = Arc::new(Graph::in_memory(&helsegraf::graph::Options::default()));
+//! let app = http::App::new(graph, http::Settings::default());
+//! let listener = tokio::net::TcpListener::bind("127.0.0.1:7878").await?;
+//! http::serve(app, listener, std::future::pending(), std::time::Duration::from_secs(10)).await
+//! # }
+//! ```
+
+mod app;
+mod ask;
+pub mod auth;
+mod body;
+mod description;
+mod form;
+pub mod kinds;
+mod metrics;
+mod negotiate;
+mod operation;
+mod operations;
+mod outer;
+mod outlet;
+mod pool;
+pub mod problem;
+mod receipt;
+mod report;
+mod results;
+mod routes;
+mod server;
+mod sparql;
+mod trial;
+mod update;
+mod wanted;
+
+pub use app::{App, Settings};
+pub use ask::{Asking, Clock, Question};
+pub use negotiate::{Accept, Offer};
+pub use outlet::{Encoding, Outlet};
+pub use problem::Problem;
+pub use routes::router;
+pub use server::{runtime, serve};
+pub use wanted::Wanted;

@@ -1,0 +1,181 @@
+//! `App`: what every handler shares.
+
+use super::metrics::Metrics;
+use super::pool::Pool;
+use super::trial::Heavy;
+use crate::config::Limits;
+use crate::graph::Graph;
+use crate::graph::tokens::Tokens;
+use crate::index::Snapshot;
+use crate::query::{DEFAULT_ROWS, DefaultGraph};
+use crate::rdf::Prefixes;
+use crate::vocab::hg;
+use oxrdf::NamedNode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+use tokio::sync::Semaphore;
+
+/// Updates and uploads that wait for the write lane at once; more would only fill memory.
+const WRITERS: usize = 64;
+
+/// What the HTTP room needs to be told.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Canonical base of the IRIs minted here; ends in `/`.
+    pub iri_base: NamedNode,
+    /// What a query without a dataset clause sees.
+    pub default_graph: DefaultGraph,
+    /// Longest time one query or update may take.
+    pub time_limit: Duration,
+    /// Most rows one query or update may read or compute.
+    pub row_limit: u64,
+    /// Queries evaluated at once.
+    pub queries_at_once: usize,
+    /// Longest time a request waits for its turn before 503.
+    pub queue: Duration,
+    /// Largest body of a write, in bytes, after decompression.
+    pub body_limit_bytes: usize,
+    /// Largest text of a query, in bytes.
+    pub query_limit_bytes: usize,
+    /// Largest sum of all header names and values, in bytes.
+    pub header_limit_bytes: usize,
+    /// Hosts that `SERVICE` and `LOAD` may reach.
+    pub allow_hosts: Vec<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            iri_base: hg::BASE_IRI.into_owned(),
+            default_graph: DefaultGraph::Union,
+            time_limit: Duration::from_secs(30),
+            row_limit: DEFAULT_ROWS,
+            queries_at_once: 4,
+            queue: Duration::from_secs(1),
+            body_limit_bytes: 64 << 20,
+            query_limit_bytes: 1 << 20,
+            header_limit_bytes: 32 << 10,
+            allow_hosts: Vec::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// From the command line.
+    pub fn new(iri_base: NamedNode, limits: &Limits) -> Self {
+        Self {
+            iri_base,
+            default_graph: limits.default_graph,
+            time_limit: limits.time_limit(),
+            row_limit: limits.row_limit,
+            queries_at_once: limits.queries_at_once(),
+            queue: Duration::from_millis(limits.queue_ms),
+            body_limit_bytes: limits.body_limit_bytes(),
+            allow_hosts: limits.allow_hosts.clone(),
+            ..Self::default()
+        }
+    }
+}
+
+/// What every handler shares; cloning copies a pointer.
+#[derive(Clone)]
+pub struct App {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    graph: Arc<Graph>,
+    settings: Settings,
+    tokens: Option<Tokens>,
+    prefixes: Prefixes,
+    readers: Arc<Semaphore>,
+    writers: Arc<Semaphore>,
+    pool: Pool,
+    heavy: Heavy,
+    metrics: Metrics,
+    ready: AtomicBool,
+}
+
+impl App {
+    /// An application nobody may write to.
+    pub fn new(graph: Arc<Graph>, settings: Settings) -> Self {
+        Self::build(graph, settings, None)
+    }
+
+    /// An application that those whom `tokens` knows may write to.
+    pub fn with_tokens(graph: Arc<Graph>, settings: Settings, tokens: Tokens) -> Self {
+        Self::build(graph, settings, Some(tokens))
+    }
+
+    fn build(graph: Arc<Graph>, settings: Settings, tokens: Option<Tokens>) -> Self {
+        let readers = settings.queries_at_once.max(1);
+        Self {
+            inner: Arc::new(Inner {
+                graph,
+                tokens,
+                prefixes: Prefixes::new(settings.iri_base.as_str()),
+                readers: Arc::new(Semaphore::new(readers)),
+                writers: Arc::new(Semaphore::new(WRITERS)),
+                pool: Pool::new(readers + WRITERS),
+                heavy: Heavy::default(),
+                metrics: Metrics::default(),
+                ready: AtomicBool::new(true),
+                settings,
+            }),
+        }
+    }
+
+    /// The graph.
+    pub fn graph(&self) -> &Arc<Graph> {
+        &self.inner.graph
+    }
+
+    /// The newest durable revision; never waits.
+    pub fn snapshot(&self) -> Snapshot {
+        self.inner.graph.snapshot()
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> &Settings {
+        &self.inner.settings
+    }
+
+    /// Says on `/ready` whether requests should be sent here; an application starts ready.
+    pub fn set_ready(&self, ready: bool) {
+        self.inner.ready.store(ready, Ordering::Relaxed);
+    }
+
+    pub(super) fn is_ready(&self) -> bool {
+        self.inner.ready.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn tokens(&self) -> Option<&Tokens> {
+        self.inner.tokens.as_ref()
+    }
+
+    /// The prefixes under which IRIs are written for people.
+    pub fn prefixes(&self) -> &Prefixes {
+        &self.inner.prefixes
+    }
+
+    pub(super) fn readers(&self) -> &Arc<Semaphore> {
+        &self.inner.readers
+    }
+
+    pub(super) fn writers(&self) -> &Arc<Semaphore> {
+        &self.inner.writers
+    }
+
+    pub(super) fn pool(&self) -> &Pool {
+        &self.inner.pool
+    }
+
+    pub(super) fn heavy(&self) -> &Heavy {
+        &self.inner.heavy
+    }
+
+    pub(super) fn metrics(&self) -> &Metrics {
+        &self.inner.metrics
+    }
+}

@@ -1,0 +1,345 @@
+//! `App::ask`, `App::answer` and `App::write`: the only ways from a handler to long work.
+//!
+//! Each takes a permit, moves to a thread with a deep stack, starts the clock, and cancels the
+//! work when time is up or the caller leaves, before the first byte or after it.
+
+use super::app::App;
+use super::metrics::Running;
+use super::outlet::{Encoding, First, Outlet, Piece};
+use super::problem::{Problem, kinds};
+use super::trial;
+use crate::index::Snapshot;
+use crate::query::Budget;
+use axum::body::Body;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use bytes::Bytes;
+use http_body::{Frame, SizeHint};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll};
+use std::time::Duration;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
+use tokio::time::{Instant, Sleep, sleep_until, timeout, timeout_at};
+
+/// How much later than its deadline a question may notice that it is over.
+const GRACE: Duration = Duration::from_secs(1);
+
+/// What a question is answered from.
+pub struct Asking {
+    /// The revision; the same through the whole answer.
+    pub snapshot: Snapshot,
+    /// Time and rows it may use, and the handle that stops it.
+    pub budget: Budget,
+}
+
+/// Writes an answer. It may be called twice, with separate outlets.
+pub type Question = dyn Fn(&Asking, &mut Outlet) -> Result<(), Problem> + Send + Sync;
+
+/// Whether a time limit holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clock {
+    /// The limit of the settings.
+    Limited,
+    /// None: work that grows only with what is there, such as sending a graph.
+    Unlimited,
+}
+
+impl App {
+    /// Answers a question with a value.
+    pub async fn ask<T: Send + 'static>(
+        &self,
+        question: impl FnOnce(&Asking) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let permit = self.permit(self.readers()).await?;
+        self.value(permit, question).await
+    }
+
+    /// Carries out a write; `work` calls [`crate::graph::Graph::commit`].
+    pub async fn write<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Asking) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let permit = self.permit(self.writers()).await?;
+        self.value(permit, work).await
+    }
+
+    /// Answers a question in chunks.
+    ///
+    /// `text` is what was asked, if a small one may be answered on the spot.
+    pub async fn answer(
+        &self,
+        text: Option<&str>,
+        encoding: Encoding,
+        clock: Clock,
+        question: Arc<Question>,
+    ) -> Result<Response, Problem> {
+        if let Some(key) = text.and_then(|text| self.heavy().try_on_spot(text)) {
+            match self.on_spot(encoding, &*question) {
+                Some(answer) => return answer,
+                None => self.heavy().remember(key),
+            }
+        }
+        let permit = self.permit(self.readers()).await?;
+        let asking = self.asking(clock);
+        let leaving = Leaving::new(self, &asking.budget);
+        let deadline = asking.budget.deadline().map(Instant::from_std);
+        let (to_first, first) = oneshot::channel();
+        let outlet = Outlet::channel(encoding, to_first, deadline);
+        let running = Running::start(self);
+        self.run(move || {
+            let mut outlet = outlet;
+            let outcome = caught(|| question(&asking, &mut outlet));
+            // Free before the last byte is out, so that the next may come at once.
+            drop((running, permit));
+            outlet.end(outcome);
+        })?;
+        match in_time(deadline, first).await?? {
+            First::Whole(headers, bytes) => {
+                leaving.stay();
+                Ok(whole(headers, bytes))
+            }
+            First::Started(headers, pieces) => {
+                Ok(Streaming::new(pieces, deadline, leaving).into_response(headers))
+            }
+        }
+    }
+
+    /// Tries a question on this thread; none if it needs more time or room than that allows.
+    fn on_spot(
+        &self,
+        encoding: Encoding,
+        question: &Question,
+    ) -> Option<Result<Response, Problem>> {
+        let asking = Asking {
+            snapshot: self.snapshot(),
+            budget: Budget::with_time(trial::TIME.min(self.settings().time_limit)),
+        };
+        let mut outlet = Outlet::on_spot(encoding);
+        match caught(|| question(&asking, &mut outlet)) {
+            Ok(()) => {
+                let (headers, bytes) = outlet.into_whole().ok()?;
+                self.metrics().on_spot.fetch_add(1, Ordering::Relaxed);
+                Some(Ok(whole(headers, bytes)))
+            }
+            Err(problem) if trial_is_over(&problem) => None,
+            Err(problem) => Some(Err(problem)),
+        }
+    }
+
+    async fn value<T: Send + 'static>(
+        &self,
+        permit: OwnedSemaphorePermit,
+        work: impl FnOnce(&Asking) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let asking = self.asking(Clock::Limited);
+        let leaving = Leaving::new(self, &asking.budget);
+        let deadline = asking.budget.deadline().map(Instant::from_std);
+        let running = Running::start(self);
+        let (to_value, value) = oneshot::channel();
+        self.run(move || {
+            let outcome = caught(|| work(&asking));
+            drop((running, permit));
+            // Nobody may be waiting any more.
+            let _ = to_value.send(outcome);
+        })?;
+        let outcome = in_time(deadline, value).await;
+        leaving.stay();
+        outcome?
+    }
+
+    fn asking(&self, clock: Clock) -> Asking {
+        Asking {
+            snapshot: self.snapshot(),
+            budget: match clock {
+                Clock::Limited => Budget::with_time(self.settings().time_limit)
+                    .with_rows(self.settings().row_limit),
+                Clock::Unlimited => Budget::unlimited(),
+            },
+        }
+    }
+
+    async fn permit(&self, semaphore: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit, Problem> {
+        let waiting = semaphore.clone().acquire_owned();
+        match timeout(self.settings().queue, waiting).await {
+            Ok(Ok(permit)) => Ok(permit),
+            Ok(Err(closed)) => Err(Problem::internal(closed)),
+            Err(_) => {
+                self.metrics().refused.fetch_add(1, Ordering::Relaxed);
+                Err(Problem::busy("as many are running as this server takes on"))
+            }
+        }
+    }
+
+    fn run(&self, job: impl FnOnce() + Send + 'static) -> Result<(), Problem> {
+        self.pool().run(job).map_err(Problem::internal)
+    }
+}
+
+/// Runs `work`; a panic is a fault of ours.
+fn caught<T>(work: impl FnOnce() -> Result<T, Problem>) -> Result<T, Problem> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
+        let text = panic
+            .downcast_ref::<String>()
+            .map(String::as_str)
+            .or_else(|| panic.downcast_ref::<&str>().copied());
+        Err(Problem::internal(
+            text.unwrap_or("a panic without a message"),
+        ))
+    })
+}
+
+fn trial_is_over(problem: &Problem) -> bool {
+    [
+        &kinds::QUERY_TIMEOUT,
+        &kinds::QUERY_TOO_LARGE,
+        &kinds::STOPPED,
+    ]
+    .contains(&problem.kind())
+}
+
+/// Waits for a thread, and a little longer than its deadline in case it does not look at the clock.
+async fn in_time<T>(deadline: Option<Instant>, value: oneshot::Receiver<T>) -> Result<T, Problem> {
+    let waited = match deadline {
+        Some(deadline) => timeout_at(deadline + GRACE, value).await,
+        None => Ok(value.await),
+    };
+    match waited {
+        Ok(Ok(value)) => Ok(value),
+        Ok(Err(_)) => Err(Problem::internal("the thread ended without an answer")),
+        Err(_) => Err(Problem::new(&kinds::QUERY_TIMEOUT).detail("stopped at the time limit")),
+    }
+}
+
+fn whole(headers: HeaderMap, bytes: Bytes) -> Response {
+    let mut response = Response::new(Body::from(bytes));
+    *response.headers_mut() = headers;
+    response
+}
+
+/// Stops the work when the caller leaves: dropped by then, or told to stay.
+struct Leaving {
+    app: App,
+    budget: Option<Budget>,
+}
+
+impl Leaving {
+    fn new(app: &App, budget: &Budget) -> Self {
+        Self {
+            app: app.clone(),
+            budget: Some(budget.clone()),
+        }
+    }
+
+    /// The work is done; there is nothing to stop.
+    fn stay(mut self) {
+        self.budget = None;
+    }
+}
+
+impl Drop for Leaving {
+    fn drop(&mut self) {
+        if let Some(budget) = self.budget.take() {
+            budget.cancel();
+            self.app.metrics().left.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+}
+
+/// Says on a response that its connection must be reset if the body fails.
+///
+/// HTTP/1.0 ends a body of unknown length by closing the connection; only a reset tells a cut
+/// answer from a whole one there.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Cut(Arc<AtomicBool>);
+
+impl Cut {
+    /// Whether the body has failed.
+    pub(super) fn happened(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// The body of an answer in chunks.
+struct Streaming {
+    pieces: mpsc::Receiver<Piece>,
+    overdue: Option<Pin<Box<Sleep>>>,
+    leaving: Option<Leaving>,
+    cut: Cut,
+    done: bool,
+}
+
+impl Streaming {
+    fn new(pieces: mpsc::Receiver<Piece>, deadline: Option<Instant>, leaving: Leaving) -> Self {
+        Self {
+            pieces,
+            overdue: deadline.map(|deadline| Box::pin(sleep_until(deadline + GRACE))),
+            leaving: Some(leaving),
+            cut: Cut::default(),
+            done: false,
+        }
+    }
+
+    fn into_response(self, headers: HeaderMap) -> Response {
+        let cut = self.cut.clone();
+        let mut response = Response::new(Body::new(self));
+        *response.headers_mut() = headers;
+        response.extensions_mut().insert(cut);
+        response
+    }
+
+    fn fail(&mut self, why: &'static str) -> Poll<Option<Result<Frame<Bytes>, std::io::Error>>> {
+        self.done = true;
+        self.cut.0.store(true, Ordering::Relaxed);
+        if let Some(leaving) = self.leaving.take() {
+            leaving.app.metrics().cut.fetch_add(1, Ordering::Relaxed);
+            if let Some(budget) = &leaving.budget {
+                budget.cancel();
+            }
+            leaving.stay();
+        }
+        Poll::Ready(Some(Err(std::io::Error::other(why))))
+    }
+}
+
+impl http_body::Body for Streaming {
+    type Data = Bytes;
+    type Error = std::io::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
+        if self.done {
+            return Poll::Ready(None);
+        }
+        match self.pieces.poll_recv(cx) {
+            Poll::Ready(Some(Piece::Chunk(bytes))) => Poll::Ready(Some(Ok(Frame::data(bytes)))),
+            Poll::Ready(Some(Piece::End)) => {
+                self.done = true;
+                if let Some(leaving) = self.leaving.take() {
+                    leaving.stay();
+                }
+                Poll::Ready(None)
+            }
+            Poll::Ready(None) => self.fail("the answer was cut"),
+            Poll::Pending => {
+                let overdue = self.overdue.as_mut().map(|sleep| sleep.as_mut().poll(cx));
+                match overdue {
+                    Some(Poll::Ready(())) => self.fail("the answer was cut at the time limit"),
+                    _ => Poll::Pending,
+                }
+            }
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.done
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::default()
+    }
+}

@@ -1,0 +1,122 @@
+//! What holds for every request: limits on headers, CORS, the language of refusals, counting.
+
+use super::app::App;
+use super::problem::{Problem, kinds};
+use super::report;
+use super::wanted::{Wanted, reader_language};
+use crate::rdf::Language;
+use axum::extract::{Request, State};
+use axum::http::header::{
+    ACCEPT, ACCEPT_LANGUAGE, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS,
+    ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE,
+    ACCESS_CONTROL_REQUEST_HEADERS, ALLOW, CONTENT_LANGUAGE, VARY, X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use tracing::{debug, warn};
+
+const METHODS: HeaderValue =
+    HeaderValue::from_static("GET, HEAD, POST, PUT, PATCH, DELETE, QUERY, OPTIONS");
+const EXPOSED: HeaderValue = HeaderValue::from_static(
+    "ETag, Link, Location, Last-Modified, Content-Location, Retry-After, Allow, WWW-Authenticate",
+);
+const VARIES: HeaderValue = HeaderValue::from_static("Accept, Accept-Encoding, Accept-Language");
+
+/// Wraps every route.
+pub async fn outer(State(app): State<App>, request: Request, next: Next) -> Response {
+    let refused = refuse_headers(&app, request.headers());
+    let preflight = request.method() == Method::OPTIONS;
+    let asked = Asked::new(&request);
+    let mut response = match refused {
+        Some(problem) => problem.into_response(),
+        None if preflight => answer_options(request.headers()),
+        None => next.run(request).await,
+    };
+    if let Some(problem) = response.extensions_mut().remove::<Problem>() {
+        response = asked.tell(problem, response, &app);
+    }
+    let headers = response.headers_mut();
+    headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    headers.insert(ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.entry(VARY).or_insert(VARIES);
+    app.metrics().answered(response.status());
+    response
+}
+
+/// What is needed of a request to tell a problem.
+struct Asked {
+    method: Method,
+    path: String,
+    query: Option<String>,
+    headers: HeaderMap,
+}
+
+impl Asked {
+    fn new(request: &Request) -> Self {
+        let mut headers = HeaderMap::new();
+        for name in [ACCEPT, ACCEPT_LANGUAGE] {
+            if let Some(value) = request.headers().get(&name) {
+                headers.insert(name, value.clone());
+            }
+        }
+        Self {
+            method: request.method().clone(),
+            path: request.uri().path().to_owned(),
+            query: request.uri().query().map(str::to_owned),
+            headers,
+        }
+    }
+
+    /// The refusal in the reader's language; the report of the shapes as RDF to who asks for it.
+    fn tell(&self, problem: Problem, response: Response, app: &App) -> Response {
+        let (method, path, status) = (&self.method, &self.path, response.status());
+        let problem_slug = problem.kind().slug;
+        if status.is_server_error() {
+            warn!(%method, path, problem_slug, "answered {status}");
+        } else {
+            debug!(%method, path, problem_slug, "answered {status}");
+        }
+        let rdf = problem.report.as_ref().and_then(|report| {
+            let wanted = Wanted::new(&self.headers, self.query.as_deref()).ok()?;
+            report::as_rdf(report, &wanted, app.prefixes())
+        });
+        let language = reader_language(&self.headers).unwrap_or(Language::En);
+        let mut told = match rdf {
+            Some(mut rdf) => {
+                *rdf.status_mut() = status;
+                rdf
+            }
+            None if language == Language::En => response,
+            None => problem.into_response_in(language),
+        };
+        told.headers_mut()
+            .insert(CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
+        told
+    }
+}
+
+fn refuse_headers(app: &App, headers: &HeaderMap) -> Option<Problem> {
+    let limit = app.settings().header_limit_bytes;
+    let bytes: usize = headers
+        .iter()
+        .map(|(name, value)| name.as_str().len() + value.len())
+        .sum();
+    (bytes > limit).then(|| {
+        Problem::new(&kinds::HEADERS_TOO_LARGE).detail(format!("at most {limit} bytes are read"))
+    })
+}
+
+/// The answer to a browser's preflight, and to anybody else's OPTIONS.
+fn answer_options(headers: &HeaderMap) -> Response {
+    let mut response = StatusCode::NO_CONTENT.into_response();
+    let answer = response.headers_mut();
+    answer.insert(ALLOW, METHODS);
+    answer.insert(ACCESS_CONTROL_ALLOW_METHODS, METHODS);
+    answer.insert(ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("86400"));
+    if let Some(asked) = headers.get(ACCESS_CONTROL_REQUEST_HEADERS) {
+        answer.insert(ACCESS_CONTROL_ALLOW_HEADERS, asked.clone());
+    }
+    response
+}

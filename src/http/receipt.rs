@@ -1,0 +1,64 @@
+//! What a writer gets back: the revision, what changed, and the warnings.
+
+use super::report;
+use super::wanted::Wanted;
+use crate::graph::{Committed, Mode};
+use crate::rdf::Prefixes;
+use crate::shacl::ValidationReport;
+use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+
+/// What an accepted write did.
+#[derive(Debug)]
+pub struct Done {
+    /// The revision that holds now.
+    pub revision: u64,
+    /// Quads added.
+    pub added: usize,
+    /// Quads removed.
+    pub removed: usize,
+    /// Whether it was only tried.
+    pub mode: Mode,
+    /// Warnings and infos.
+    pub report: ValidationReport,
+}
+
+impl Done {
+    /// Keeps what is told.
+    pub fn new(committed: &Committed, mode: Mode) -> Self {
+        Self {
+            revision: committed.revision,
+            added: committed.delta.added.len(),
+            removed: committed.delta.removed.len(),
+            mode,
+            report: committed.report.clone(),
+        }
+    }
+
+    fn to_json(&self) -> serde_json::Value {
+        json!({
+            "revision": self.revision,
+            "added": self.added,
+            "removed": self.removed,
+            "dryRun": self.mode == Mode::DryRun,
+            "conforms": self.report.conforms(),
+            "results": report::to_json(&self.report),
+        })
+    }
+}
+
+/// The answer to an accepted write: the report in RDF to who asks for RDF by name, else a receipt.
+pub fn answer(status: StatusCode, done: &Done, wanted: &Wanted, prefixes: &Prefixes) -> Response {
+    let mut response = match report::as_rdf(&done.report, wanted, prefixes) {
+        Some(rdf) => rdf,
+        None => (
+            [(CONTENT_TYPE, "application/json")],
+            done.to_json().to_string(),
+        )
+            .into_response(),
+    };
+    *response.status_mut() = status;
+    response
+}
