@@ -108,7 +108,9 @@ impl Lexical {
             Self::Decimal => is_decimal(text),
             Self::Floating => is_floating(text),
             Self::Temporal(kind) => kind.admits(text),
-            Self::HexBinary => text.len() % 2 == 0 && text.bytes().all(|b| b.is_ascii_hexdigit()),
+            Self::HexBinary => {
+                text.len().is_multiple_of(2) && text.bytes().all(|b| b.is_ascii_hexdigit())
+            }
             Self::Base64Binary => is_base64(text),
             Self::NormalizedString => !text.contains(['\t', '\n', '\r']),
             Self::Token => is_token(text),
@@ -191,7 +193,7 @@ fn is_base64(text: &str) -> bool {
     let compact: Vec<u8> = text.bytes().filter(|b| *b != b' ').collect();
     let padding = compact.iter().rev().take_while(|b| **b == b'=').count();
     let body = &compact[..compact.len() - padding];
-    compact.len() % 4 == 0
+    compact.len().is_multiple_of(4)
         && padding <= 2
         && body
             .iter()

@@ -2,6 +2,7 @@
 
 use crate::shacl::model::{Bound, Constraint};
 use crate::shacl::run::{Node, Run};
+use crate::shacl::sparql::Column;
 use crate::shacl::validate::Found;
 use oxrdf::{Literal, Term};
 
@@ -9,21 +10,49 @@ impl Run<'_> {
     /// The messages of a result.
     pub(super) fn messages(&self, found: &Found) -> Vec<Literal> {
         let shape = self.shape(found.shape);
-        if shape.messages.is_empty() {
-            return self.default_messages(&shape.constraints[found.constraint]);
+        let constraint = &shape.constraints[found.constraint];
+        if let Some(message) = found.solution.as_ref().and_then(|s| s.message.clone()) {
+            return vec![message];
         }
-        let messages = shape.messages.iter();
+        let messages = match constraint {
+            Constraint::Sparql(constraint) if !constraint.messages.is_empty() => {
+                &constraint.messages
+            }
+            _ => &shape.messages,
+        };
+        if messages.is_empty() {
+            return self.default_messages(constraint);
+        }
         messages
+            .iter()
             .map(|message| fill(message, &|name| self.placeholder(found, name)))
             .collect()
     }
 
     fn placeholder(&self, found: &Found, name: &str) -> Option<Term> {
         match name {
-            "this" => Some(self.term(found.focus)),
-            "value" => found.value.map(|value| self.term(value)),
-            _ => None,
+            "this" => return Some(self.term(found.focus)),
+            "value" if found.solution.is_none() => {
+                return found.value.map(|value| self.term(value));
+            }
+            _ => {}
         }
+        let Constraint::Sparql(constraint) = &self.shape(found.shape).constraints[found.constraint]
+        else {
+            return None;
+        };
+        let solution = found.solution.as_ref()?;
+        let bindings = solution.bindings.iter();
+        let bound = bindings.filter(|(n, _)| n == name).map(|(_, term)| term);
+        let columns = constraint.columns.iter().filter(|(n, _)| n == name);
+        let constants = columns.filter_map(|(_, column)| match column {
+            Column::Constant(term) => Some(term),
+            _ => None,
+        });
+        let own = (name == "value")
+            .then_some(solution.value.as_ref())
+            .flatten();
+        bound.chain(constants).chain(own).next().cloned()
     }
 
     fn default_messages(&self, constraint: &Constraint) -> Vec<Literal> {
@@ -178,6 +207,12 @@ impl Run<'_> {
                 "Verdien oppfyller ikkje nøyaktig éi av {} former",
                 "The value does not conform to exactly one of {} shapes",
                 s.len().to_string(),
+            ),
+            Constraint::Sparql(_) => all(
+                "Spørringen i formen slår ut",
+                "Spørjinga i forma slår ut",
+                "The query of the shape finds this wrong",
+                String::new(),
             ),
             Constraint::QualifiedMinCount(q, n) => {
                 let shape = self.shape_name(q.shape);

@@ -16,13 +16,14 @@ mod report_rdf;
 mod report_text;
 mod run;
 mod sink;
+mod sparql;
 mod targets;
 mod validate;
 
 use crate::index::{GraphView, Scope, Snapshot};
 use crate::rdf::Delta;
 use model::{Constant, Shape, ShapeId};
-use oxrdf::Term;
+use oxrdf::{Term, Triple};
 pub use path::Path;
 pub use report::{Counts, Severity, ValidationReport, ValidationResult};
 pub use report_text::Style;
@@ -37,6 +38,8 @@ pub struct Shapes {
     constants: Vec<Term>,
     /// Value lists and allowed properties.
     sets: Vec<Vec<Constant>>,
+    /// The shapes graph itself, if a query reads it.
+    shapes_graph: Vec<Triple>,
 }
 
 /// Why a shapes graph cannot be used.
@@ -79,10 +82,13 @@ impl Shapes {
         let run = Run::new(self, data);
         let mut collector = Collector::new(&run, limit);
         for shape in self.with_targets() {
-            for focus in run.focus_nodes(run.shape(shape)) {
+            let focus_nodes = run.focus_nodes(run.shape(shape));
+            run.ask_ahead(shape, &focus_nodes);
+            for focus in focus_nodes {
                 // Never breaks: a collector counts to the end.
                 let _ = run.validate(shape, focus, &mut collector);
             }
+            run.forget_answers();
         }
         collector.report()
     }

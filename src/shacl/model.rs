@@ -1,7 +1,9 @@
 //! Compiled shapes: what a shapes graph says, independent of any data.
 
 use crate::shacl::lexical::Lexical;
+use crate::shacl::sparql::SparqlConstraint;
 use crate::shacl::{Path, Severity};
+use crate::vocab::sh;
 use oxrdf::{Literal, NamedNode, Term};
 
 /// A shape, by its place in [`super::Shapes`].
@@ -70,6 +72,7 @@ pub(super) enum Constraint {
     Closed(SetId),
     HasValue(Constant),
     In(SetId),
+    Sparql(Box<SparqlConstraint>),
 }
 
 /// Which kinds of term are allowed (SHACL §4.1.3).
@@ -106,8 +109,16 @@ pub(super) struct Qualified {
 }
 
 impl Constraint {
+    /// The component.
+    pub(super) fn component(&self) -> NamedNode {
+        match self {
+            Self::Sparql(constraint) => constraint.component.clone(),
+            _ => sh::component(self.name()),
+        }
+    }
+
     /// The component's name without `sh:` and `ConstraintComponent`.
-    pub(super) fn component_name(&self) -> &'static str {
+    fn name(&self) -> &'static str {
         match self {
             Self::Class(_) => "Class",
             Self::Datatype(..) => "Datatype",
@@ -138,6 +149,7 @@ impl Constraint {
             Self::Closed(_) => "Closed",
             Self::HasValue(_) => "HasValue",
             Self::In(_) => "In",
+            Self::Sparql(_) => "SPARQL",
         }
     }
 

@@ -4,9 +4,11 @@ use crate::index::{GraphView, TermId, TermKind};
 use crate::shacl::Shapes;
 use crate::shacl::model::{Constant, SetId, Shape, ShapeId};
 use crate::shacl::path::{DataPath, distinct};
+use crate::shacl::sparql::Solution;
+use foldhash::HashMap;
 use oxrdf::vocab::{rdf, rdfs};
 use oxrdf::{Literal, Term};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 
 /// A term in a run: one the data knows, or one only the shapes (or the caller) know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,7 +30,12 @@ pub(super) struct Run<'a> {
     paths: Vec<Option<DataPath>>,
     sets: Vec<OnceLock<Vec<Node>>>,
     classes: Vec<OnceLock<Vec<TermId>>>,
+    /// What queries were asked ahead, by shape and place among its constraints.
+    pub(super) answers: Mutex<HashMap<(ShapeId, usize), Asked>>,
 }
+
+/// The answers of one query, by focus node and value node.
+type Asked = HashMap<(Node, Node), Vec<Solution>>;
 
 impl<'a> Run<'a> {
     pub(super) fn new(shapes: &'a Shapes, view: &'a GraphView) -> Self {
@@ -48,6 +55,7 @@ impl<'a> Run<'a> {
             rdf_type: view.id(rdf::TYPE),
             sub_class_of: view.id(rdfs::SUB_CLASS_OF),
             foreign: Vec::new(),
+            answers: Mutex::default(),
             shapes,
             view,
             nodes,

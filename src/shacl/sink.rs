@@ -4,8 +4,7 @@ use crate::shacl::model::Constraint;
 use crate::shacl::run::{Node, Run};
 use crate::shacl::validate::{Flow, Found, Sink};
 use crate::shacl::{Counts, Path, ValidationReport, ValidationResult};
-use crate::vocab::sh;
-use oxrdf::{NamedNode, Term};
+use oxrdf::Term;
 
 /// Collects findings up to a limit and counts the rest.
 pub(super) struct Collector<'c, 'r> {
@@ -52,15 +51,22 @@ impl Run<'_> {
     /// A finding written out.
     pub(super) fn result(&self, found: &Found) -> ValidationResult {
         let shape = self.shape(found.shape);
+        let constraint = &shape.constraints[found.constraint];
+        let solution = found.solution.as_deref();
         let path_structure = self.result_path(found);
         ValidationResult {
             focus_node: self.term(found.focus),
             path: path_structure.as_ref().map(ToString::to_string),
             path_structure,
-            value: found.value.map(|value| self.term(value)),
+            value: solution
+                .and_then(|s| s.value.clone())
+                .or_else(|| found.value.map(|value| self.term(value))),
             source_shape: shape.node.clone(),
-            component: component(&shape.constraints[found.constraint]),
-            source_constraint: None,
+            component: constraint.component(),
+            source_constraint: match constraint {
+                Constraint::Sparql(constraint) => constraint.source.clone(),
+                _ => None,
+            },
             severity: shape.severity.clone(),
             messages: self.messages(found),
             details: found.details.iter().map(|d| self.result(d)).collect(),
@@ -72,14 +78,13 @@ impl Run<'_> {
             Term::NamedNode(iri) => iri,
             _ => unreachable!("paths are made of IRIs"),
         };
+        if let Some(path) = found.solution.as_ref().and_then(|s| s.path.clone()) {
+            return Some(Path::Predicate(path));
+        }
         if let Some(predicate) = found.predicate {
             return Some(Path::Predicate(iri(predicate)));
         }
         let path = self.shape(found.shape).path.as_ref()?;
         Some(path.map(&|constant| iri(self.node(*constant))))
     }
-}
-
-fn component(constraint: &Constraint) -> NamedNode {
-    sh::component(constraint.component_name())
 }

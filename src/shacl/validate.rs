@@ -2,6 +2,7 @@
 
 use crate::shacl::model::{Constraint, ShapeId};
 use crate::shacl::run::{Node, Run};
+use crate::shacl::sparql::Solution;
 use std::ops::ControlFlow;
 
 /// Whether to look for more.
@@ -18,6 +19,8 @@ pub(super) struct Found {
     /// A predicate that stands for the shape's path: `sh:closed` reports one.
     pub(super) predicate: Option<Node>,
     pub(super) details: Vec<Self>,
+    /// What a query said.
+    pub(super) solution: Option<Box<Solution>>,
 }
 
 /// Who is told of findings.
@@ -92,7 +95,7 @@ impl Run<'_> {
 pub(super) struct Check<'c, 'r> {
     pub(super) run: &'c Run<'r>,
     pub(super) shape: ShapeId,
-    index: usize,
+    pub(super) index: usize,
     pub(super) focus: Node,
     pub(super) values: &'c [Node],
     pub(super) sink: &'c mut dyn Sink,
@@ -126,15 +129,36 @@ impl Check<'_, '_> {
         self.add(Some(value), Some(predicate), Vec::new())
     }
 
+    /// Adds a result that a query told; without a value of its own it is about the value node of
+    /// a node shape (SHACL §5.3.2).
+    pub(super) fn wrong_by(&mut self, solution: Solution) -> Flow {
+        let is_node_shape = self.run.path(self.shape).is_none();
+        self.sink.add(Found {
+            value: is_node_shape.then_some(self.focus),
+            solution: Some(Box::new(solution)),
+            ..self.found()
+        })
+    }
+
     fn add(&mut self, value: Option<Node>, predicate: Option<Node>, details: Vec<Found>) -> Flow {
         self.sink.add(Found {
-            shape: self.shape,
-            constraint: self.index,
-            focus: self.focus,
             value,
             predicate,
             details,
+            ..self.found()
         })
+    }
+
+    fn found(&self) -> Found {
+        Found {
+            shape: self.shape,
+            constraint: self.index,
+            focus: self.focus,
+            value: None,
+            predicate: None,
+            details: Vec::new(),
+            solution: None,
+        }
     }
 
     /// Adds a result for each value node that is not as it should be.
@@ -175,6 +199,7 @@ impl Check<'_, '_> {
             Constraint::Closed(allowed) => self.closed(*allowed),
             Constraint::HasValue(value) => self.has_value(*value),
             Constraint::In(members) => self.is_in(*members),
+            Constraint::Sparql(constraint) => self.sparql(constraint),
         }
     }
 }

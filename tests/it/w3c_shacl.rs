@@ -19,7 +19,7 @@ const SH: &str = "http://www.w3.org/ns/shacl#";
 const SHAPES_GRAPH: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("urn:helsegraf:test:shapes");
 
 /// Cases left out, by the beginning of their IRI, each with the reason.
-const SKIPPED: &[(&str, &str)] = &[("/sparql/", "SHACL-SPARQL is refused for now")];
+const SKIPPED: &[(&str, &str)] = &[];
 
 #[test]
 fn w3c_shacl() {

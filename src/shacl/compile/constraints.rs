@@ -144,7 +144,12 @@ impl Compiler<'_> {
             .refuse(shape, "the bound of a range must be a literal"))
     }
 
-    fn text(&self, shape: TermId, name: NamedNodeRef<'_>, value: TermId) -> Result<String, Error> {
+    pub(super) fn text(
+        &self,
+        shape: TermId,
+        name: NamedNodeRef<'_>,
+        value: TermId,
+    ) -> Result<String, Error> {
         match self.source.literal(value) {
             Some(literal) if literal.datatype() == xsd::STRING => Ok(literal.value().to_owned()),
             _ => Err(self

@@ -2,6 +2,7 @@
 
 use super::parameters::{COMPANIONS, PARAMETERS};
 use super::source::Source;
+use super::sparql::Component;
 use crate::index::{TermId, TermKind};
 use crate::vocab::sh;
 use oxrdf::NamedNode;
@@ -9,7 +10,7 @@ use oxrdf::NamedNode;
 /// The shapes by type, target and parameter, in a stable order: IRIs by name, then blank nodes.
 ///
 /// Those that only other shapes refer to are found while compiling.
-pub(super) fn shapes(source: &Source<'_>) -> Vec<TermId> {
+pub(super) fn shapes(source: &Source<'_>, components: &[Component]) -> Vec<TermId> {
     let mut found = source.instances(sh::NODE_SHAPE);
     found.extend(source.instances(sh::PROPERTY_SHAPE));
     for target in [
@@ -23,6 +24,10 @@ pub(super) fn shapes(source: &Source<'_>) -> Vec<TermId> {
     let parameters = PARAMETERS.iter().map(|p| p.name);
     for name in parameters.chain(COMPANIONS.iter().copied()) {
         found.extend(source.subjects_with(parameter(name).as_ref()));
+    }
+    for parameter in components.iter().flat_map(|c| &c.parameters) {
+        let triples = source.view.triples(None, Some(parameter.predicate), None);
+        found.extend(triples.map(|t| t[0]));
     }
     found.sort_unstable();
     found.dedup();

@@ -7,6 +7,7 @@ mod path;
 mod recursion;
 mod shape;
 mod source;
+mod sparql;
 
 use crate::index::{GraphView, TermId};
 use crate::shacl::model::{Constant, Constraint, SetId, Shape, ShapeId};
@@ -14,13 +15,14 @@ use crate::shacl::{Error, Shapes};
 use foldhash::{HashMap, HashMapExt, HashSet};
 use oxrdf::Term;
 use source::Source;
+use sparql::Component;
 
 /// Compiles every shape of a graph.
 pub(super) fn compile(view: &GraphView) -> Result<Shapes, Error> {
     let mut compiler = Compiler::new(view);
+    compiler.components = sparql::components(&compiler.source)?;
     compiler.check_entailment()?;
-    compiler.check_components()?;
-    for node in discover::shapes(&compiler.source) {
+    for node in discover::shapes(&compiler.source, &compiler.components) {
         compiler.shape_id(node);
     }
     let mut shapes: Vec<Shape> = Vec::new();
@@ -39,6 +41,10 @@ pub(super) fn compile(view: &GraphView) -> Result<Shapes, Error> {
         shapes,
         constants: compiler.constants,
         sets: compiler.sets,
+        shapes_graph: match compiler.reads_shapes {
+            true => compiler.source.triples(),
+            false => Vec::new(),
+        },
     })
 }
 
@@ -52,6 +58,9 @@ struct Compiler<'a> {
     node_shapes: HashSet<TermId>,
     property_shapes: HashSet<TermId>,
     classes: HashSet<TermId>,
+    components: Vec<Component>,
+    /// Whether a query reads the shapes graph.
+    reads_shapes: bool,
 }
 
 impl<'a> Compiler<'a> {
@@ -70,6 +79,8 @@ impl<'a> Compiler<'a> {
             constant_ids: HashMap::new(),
             constants: Vec::new(),
             sets: Vec::new(),
+            components: Vec::new(),
+            reads_shapes: false,
         }
     }
 
@@ -108,19 +119,6 @@ impl<'a> Compiler<'a> {
             Some(graph) => Err(self
                 .source
                 .refuse(*graph, "it asks for an entailment regime (sh:entailment)")),
-            None => Ok(()),
-        }
-    }
-
-    /// Constraint components of the shapes' own would be ignored otherwise.
-    fn check_components(&self) -> Result<(), Error> {
-        let own = self
-            .source
-            .instances(crate::vocab::sh::CONSTRAINT_COMPONENT);
-        match own.first() {
-            Some(component) => Err(self
-                .source
-                .refuse(*component, "own constraint components are not supported")),
             None => Ok(()),
         }
     }

@@ -94,6 +94,9 @@ pub(super) const OTHERS: &[&str] = &[
     "shapesGraph",
     "suggestedShapesGraph",
     "rule",
+    // Of SPARQL-based constraints, which may be shapes by their other properties.
+    "select",
+    "ask",
     // Of sh:Parameter and of constraint components, which may be shapes by their other properties.
     "optional",
     "labelTemplate",

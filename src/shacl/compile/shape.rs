@@ -25,7 +25,8 @@ impl Compiler<'_> {
         if !self.is_deactivated(node)? {
             self.check_properties(node)?;
             shape.targets = self.targets(node)?;
-            shape.constraints = self.constraints(node, shape.path.is_some())?;
+            let path = shape.path.as_ref().map(|path| self.public_path(path));
+            shape.constraints = self.constraints(node, path.as_ref())?;
         }
         Ok(shape)
     }
@@ -46,6 +47,13 @@ impl Compiler<'_> {
         }
     }
 
+    fn public_path(&self, path: &Path<Constant>) -> Path {
+        path.map(&|constant| match &self.constants[constant.0 as usize] {
+            Term::NamedNode(predicate) => predicate.clone(),
+            _ => unreachable!("paths are made of IRIs"),
+        })
+    }
+
     /// A property of `sh:` we do not know may be meant as a constraint: it is not ignored.
     fn check_properties(&self, node: TermId) -> Result<(), Error> {
         for [_, predicate, _] in self.source.view.triples(Some(node), None, None) {
@@ -64,11 +72,7 @@ impl Compiler<'_> {
         Ok(())
     }
 
-    fn constraints(
-        &mut self,
-        node: TermId,
-        is_property_shape: bool,
-    ) -> Result<Vec<Constraint>, Error> {
+    fn constraints(&mut self, node: TermId, path: Option<&Path>) -> Result<Vec<Constraint>, Error> {
         let mut constraints = Vec::new();
         for kind in PARAMETERS {
             let values = self.source.objects(node, parameter(kind.name).as_ref());
@@ -79,18 +83,22 @@ impl Compiler<'_> {
                 let reason = format!("more than one value for sh:{}", kind.name);
                 return Err(self.source.refuse(node, reason));
             }
-            if kind.needs_path && !is_property_shape {
+            if kind.needs_path && path.is_none() {
                 let reason = format!("a node shape cannot have sh:{}", kind.name);
                 return Err(self.source.refuse(node, reason));
             }
             for value in values {
-                self.constraint(node, kind.name, value, &mut constraints)?;
+                match kind.name {
+                    "sparql" => self.sparql_constraint(node, value, path, &mut constraints)?,
+                    name => self.constraint(node, name, value, &mut constraints)?,
+                }
             }
         }
+        self.component_constraints(node, path, &mut constraints)?;
         Ok(constraints)
     }
 
-    fn is_deactivated(&self, node: TermId) -> Result<bool, Error> {
+    pub(super) fn is_deactivated(&self, node: TermId) -> Result<bool, Error> {
         let value = self.source.at_most_one(node, sh::DEACTIVATED)?;
         Ok(value.is_some_and(|v| self.source.is_true(v)))
     }

@@ -3,7 +3,7 @@
 use crate::index::{GraphView, TermId, TermKind};
 use crate::shacl::Error;
 use oxrdf::vocab::{rdf, rdfs};
-use oxrdf::{Literal, NamedNodeRef, Term};
+use oxrdf::{Literal, NamedNodeRef, Term, Triple};
 
 /// The shapes graph.
 pub(super) struct Source<'a> {
@@ -128,6 +128,16 @@ impl Source<'_> {
     /// Whether a value is the literal `true`, and nothing else that denotes it.
     pub(super) fn is_true(&self, id: TermId) -> bool {
         self.literal(id).is_some_and(|l| l == Literal::from(true))
+    }
+
+    /// The whole graph.
+    pub(super) fn triples(&self) -> Vec<Triple> {
+        let triples = self.view.triples(None, None, None);
+        triples
+            .filter_map(|[s, p, o]| {
+                Triple::from_terms(self.term(s), self.term(p), self.term(o)).ok()
+            })
+            .collect()
     }
 
     /// A refusal that names the shape.

@@ -6,5 +6,6 @@ mod other;
 mod pairs;
 mod range;
 mod shape_based;
+mod sparql;
 mod string;
 mod value_type;

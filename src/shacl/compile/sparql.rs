@@ -1,0 +1,326 @@
+//! Compiling `sh:sparql` (SHACL §5) and the constraint components of the shapes' own (SHACL §6).
+
+use super::Compiler;
+use super::source::Source;
+use crate::index::TermId;
+use crate::shacl::model::Constraint;
+use crate::shacl::sparql::{Column, Form, Prebound, SHAPES_GRAPH, SparqlConstraint, prepare};
+use crate::shacl::{Error, Path};
+use crate::vocab::{owl, sh};
+use oxrdf::vocab::xsd;
+use oxrdf::{NamedNode, NamedNodeRef, Term, Variable};
+
+/// A constraint component of the shapes' own.
+pub(super) struct Component {
+    node: TermId,
+    pub(super) parameters: Vec<Parameter>,
+}
+
+pub(super) struct Parameter {
+    pub(super) predicate: TermId,
+    name: String,
+    optional: bool,
+}
+
+/// One variable that has a value beforehand.
+struct Known {
+    name: String,
+    column: Column,
+    in_subqueries: bool,
+}
+
+impl Known {
+    fn new(name: &str, column: Column, in_subqueries: bool) -> Self {
+        Self {
+            name: name.to_owned(),
+            column,
+            in_subqueries,
+        }
+    }
+}
+
+/// What a query comes from, for messages and reports.
+struct Origin {
+    component: NamedNode,
+    source: Option<Term>,
+}
+
+impl Compiler<'_> {
+    /// The constraint that a value of `sh:sparql` makes, unless it is switched off.
+    pub(super) fn sparql_constraint(
+        &mut self,
+        shape: TermId,
+        value: TermId,
+        path: Option<&Path>,
+        into: &mut Vec<Constraint>,
+    ) -> Result<(), Error> {
+        if self.source.is_literal(value) {
+            return Err(self
+                .source
+                .refuse(shape, "sh:sparql must name a constraint"));
+        }
+        if self.is_deactivated(value)? {
+            return Ok(());
+        }
+        let origin = Origin {
+            component: sh::component("SPARQL"),
+            source: Some(self.source.term(value)),
+        };
+        let known = self.always_known(shape);
+        let constraint = self.query(shape, value, sh::SELECT, path, known, origin)?;
+        into.push(constraint);
+        Ok(())
+    }
+
+    /// Adds the constraints that the shapes' own components make of a shape's parameters.
+    pub(super) fn component_constraints(
+        &mut self,
+        shape: TermId,
+        path: Option<&Path>,
+        into: &mut Vec<Constraint>,
+    ) -> Result<(), Error> {
+        let components = std::mem::take(&mut self.components);
+        let result = components.iter().try_for_each(|component| {
+            for values in self.parameter_values(shape, component)? {
+                let constraint = self.component_constraint(shape, component, path, &values)?;
+                into.push(constraint);
+            }
+            Ok(())
+        });
+        self.components = components;
+        result
+    }
+
+    /// The combinations of values for which a shape uses a component: several only where the
+    /// component has a single parameter (SHACL §6.2.1).
+    fn parameter_values(
+        &self,
+        shape: TermId,
+        component: &Component,
+    ) -> Result<Vec<Vec<(String, Term)>>, Error> {
+        let mut combination = Vec::new();
+        for parameter in &component.parameters {
+            let values: Vec<_> = self
+                .source
+                .view
+                .objects(shape, parameter.predicate)
+                .collect();
+            if component.parameters.len() == 1 {
+                let single = |v| vec![(parameter.name.clone(), self.source.term(v))];
+                return Ok(values.into_iter().map(single).collect());
+            }
+            match *values.as_slice() {
+                [value] => combination.push((parameter.name.clone(), self.source.term(value))),
+                [] if parameter.optional => {}
+                [] => return Ok(Vec::new()),
+                _ => {
+                    let name = self.source.term(parameter.predicate);
+                    let reason = format!("more than one value for {name}");
+                    return Err(self.source.refuse(shape, reason));
+                }
+            }
+        }
+        Ok(vec![combination])
+    }
+
+    fn component_constraint(
+        &mut self,
+        shape: TermId,
+        component: &Component,
+        path: Option<&Path>,
+        values: &[(String, Term)],
+    ) -> Result<Constraint, Error> {
+        let own = match path {
+            Some(_) => sh::PROPERTY_VALIDATOR,
+            None => sh::NODE_VALIDATOR,
+        };
+        let candidates = [(own, sh::SELECT), (sh::VALIDATOR, sh::ASK)];
+        let found = candidates.into_iter().find_map(|(predicate, text)| {
+            let validators = self.source.objects(component.node, predicate);
+            let has_text = |v: &TermId| !self.source.objects(*v, text).is_empty();
+            Some((validators.into_iter().find(has_text)?, text))
+        });
+        let Some((validator, text)) = found else {
+            let name = self.source.term(component.node);
+            let reason = format!("{name} has no SPARQL validator for this kind of shape");
+            return Err(self.source.refuse(shape, reason));
+        };
+        let mut known = self.always_known(shape);
+        if text == sh::ASK {
+            known.push(Known::new("value", Column::Value, true));
+        }
+        for (name, value) in values {
+            known.push(Known::new(name, Column::Constant(value.clone()), true));
+        }
+        let Term::NamedNode(name) = self.source.term(component.node) else {
+            return Err(self
+                .source
+                .refuse(component.node, "a component must be an IRI"));
+        };
+        let origin = Origin {
+            component: name,
+            source: None,
+        };
+        let mut constraint = self.query(shape, validator, text, path, known, origin)?;
+        if let Constraint::Sparql(compiled) = &mut constraint
+            && compiled.messages.is_empty()
+        {
+            compiled.messages = self.messages(shape, component.node)?;
+        }
+        Ok(constraint)
+    }
+
+    fn always_known(&self, shape: TermId) -> Vec<Known> {
+        let graph = NamedNode::new_unchecked(SHAPES_GRAPH);
+        let current = self.source.term(shape);
+        vec![
+            Known::new("this", Column::This, true),
+            Known::new("currentShape", Column::Constant(current), false),
+            Known::new("shapesGraph", Column::Constant(graph.into()), false),
+        ]
+    }
+
+    /// Compiles the query that `node` has under `predicate`.
+    fn query(
+        &mut self,
+        shape: TermId,
+        node: TermId,
+        predicate: NamedNodeRef<'_>,
+        path: Option<&Path>,
+        known: Vec<Known>,
+        origin: Origin,
+    ) -> Result<Constraint, Error> {
+        let text = match self.source.at_most_one(node, predicate)? {
+            Some(text) => self.text(shape, predicate, text)?,
+            None => {
+                let reason = format!("a query is missing: {predicate}");
+                return Err(self.source.refuse(shape, reason));
+            }
+        };
+        let prebound: Vec<_> = known
+            .iter()
+            .map(|known| Prebound {
+                variable: Variable::new_unchecked(&known.name),
+                in_subqueries: known.in_subqueries,
+            })
+            .collect();
+        let prepared = prepare(&text, &self.prefixes(shape, node)?, path, &prebound)
+            .map_err(|reason| self.source.refuse(shape, reason))?;
+        let wanted = match predicate == sh::ASK {
+            true => Form::Ask,
+            false => Form::Select,
+        };
+        if prepared.form != wanted {
+            let reason = format!("the query of {predicate} is of another form");
+            return Err(self.source.refuse(shape, reason));
+        }
+        self.reads_shapes |= prepared.reads_shapes;
+        Ok(Constraint::Sparql(Box::new(SparqlConstraint {
+            component: origin.component,
+            source: origin.source,
+            messages: self.messages(shape, node)?,
+            form: prepared.form,
+            query: prepared.query,
+            columns: known.into_iter().map(|k| (k.name, k.column)).collect(),
+            predicates: prepared.predicates,
+        })))
+    }
+
+    /// The prefixes a query may use: `sh:prefixes/owl:imports*/sh:declare` (SHACL §5.2.1).
+    fn prefixes(&self, shape: TermId, node: TermId) -> Result<Vec<(String, String)>, Error> {
+        let mut sources = self.source.objects(node, sh::PREFIXES);
+        let mut prefixes: Vec<(String, String)> = Vec::new();
+        let mut next = 0;
+        while let Some(source) = sources.get(next).copied() {
+            next += 1;
+            for import in self.source.objects(source, owl::IMPORTS) {
+                if !sources.contains(&import) {
+                    sources.push(import);
+                }
+            }
+            for declaration in self.source.objects(source, sh::DECLARE) {
+                let (prefix, namespace) = self.declaration(shape, declaration)?;
+                match prefixes.iter().find(|(known, _)| *known == prefix) {
+                    Some((_, known)) if *known != namespace => {
+                        let reason = format!("the prefix {prefix:?} is declared twice");
+                        return Err(self.source.refuse(shape, reason));
+                    }
+                    Some(_) => {}
+                    None => prefixes.push((prefix, namespace)),
+                }
+            }
+        }
+        Ok(prefixes)
+    }
+
+    fn declaration(&self, shape: TermId, node: TermId) -> Result<(String, String), Error> {
+        let literal = |predicate, datatype: NamedNodeRef<'_>| {
+            let value = self.source.at_most_one(node, predicate)?;
+            value
+                .and_then(|v| self.source.literal(v))
+                .filter(|l| l.datatype() == datatype)
+                .map(|l| l.value().to_owned())
+                .ok_or_else(|| {
+                    let reason = format!("a prefix declaration lacks {predicate}");
+                    self.source.refuse(shape, reason)
+                })
+        };
+        Ok((
+            literal(sh::PREFIX, xsd::STRING)?,
+            literal(sh::NAMESPACE, xsd::ANY_URI)?,
+        ))
+    }
+}
+
+/// The constraint components a shapes graph declares; those of SHACL itself are built in.
+pub(super) fn components(source: &Source<'_>) -> Result<Vec<Component>, Error> {
+    let mut components = Vec::new();
+    let mut nodes = source.instances(sh::CONSTRAINT_COMPONENT);
+    nodes.sort_unstable();
+    nodes.dedup();
+    for node in nodes {
+        if source.view.text(node).starts_with(sh::NS) {
+            continue;
+        }
+        let mut parameters = Vec::new();
+        for parameter in source.objects(node, sh::PARAMETER) {
+            parameters.push(component_parameter(source, node, parameter)?);
+        }
+        if parameters.iter().all(|p| p.optional) {
+            return Err(source.refuse(node, "a component needs a parameter that is not optional"));
+        }
+        components.push(Component { node, parameters });
+    }
+    Ok(components)
+}
+
+fn component_parameter(
+    source: &Source<'_>,
+    component: TermId,
+    node: TermId,
+) -> Result<Parameter, Error> {
+    let predicate = source
+        .at_most_one(node, sh::PATH)?
+        .filter(|p| source.is_iri(*p))
+        .ok_or_else(|| source.refuse(component, "a parameter needs an IRI as sh:path"))?;
+    let iri = source.view.text(predicate);
+    let name = iri.rsplit(['#', '/', ':']).next().unwrap_or_default();
+    let reserved = [
+        "this",
+        "shapesGraph",
+        "currentShape",
+        "path",
+        "PATH",
+        "value",
+    ];
+    if reserved.contains(&name) || Variable::new(name).is_err() {
+        let reason = format!("the parameter {iri} makes no variable");
+        return Err(source.refuse(component, reason));
+    }
+    let optional = source.at_most_one(node, sh::OPTIONAL)?;
+    Ok(Parameter {
+        predicate,
+        name: name.to_owned(),
+        optional: optional.is_some_and(|o| source.is_true(o)),
+    })
+}
