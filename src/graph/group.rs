@@ -75,6 +75,8 @@ impl Waiting {
 struct Queue {
     waiting: Vec<Waiting>,
     is_led: bool,
+    /// Whoever leads has failed and waits for the lane.
+    is_falling_back: bool,
 }
 
 /// The writers, the log, and what readers see.
@@ -166,10 +168,7 @@ impl Group {
                 return outcome.clone().map_err(Error::Log);
             }
             if queue.is_led {
-                queue = self
-                    .turn
-                    .wait(queue)
-                    .unwrap_or_else(PoisonError::into_inner);
+                queue = self.wait_turn(queue);
                 continue;
             }
             queue.is_led = true;
@@ -182,18 +181,23 @@ impl Group {
 
     /// Runs `work` while nobody writes and everything accepted is on disk.
     pub fn alone<T>(&self, work: impl FnOnce(&mut Lane) -> T) -> T {
-        let mut queue = lock(&self.queue);
-        while queue.is_led {
-            queue = self
-                .turn
-                .wait(queue)
-                .unwrap_or_else(PoisonError::into_inner);
-        }
-        queue.is_led = true;
-        drop(queue);
+        // The lane first: it may be held long, and meanwhile others go on leading.
+        let (mut lane, batch) = loop {
+            let lane = self.lane();
+            let mut queue = lock(&self.queue);
+            while queue.is_led && !queue.is_falling_back {
+                queue = self.wait_turn(queue);
+            }
+            if !queue.is_led {
+                queue.is_led = true;
+                break (lane, std::mem::take(&mut queue.waiting));
+            }
+            drop(lane);
+            while queue.is_led {
+                queue = self.wait_turn(queue);
+            }
+        };
         let _led = Led(self);
-        let mut lane = self.lane();
-        let batch = std::mem::take(&mut lock(&self.queue).waiting);
         self.lead(batch, Some(&mut lane));
         work(&mut lane)
     }
@@ -201,10 +205,15 @@ impl Group {
     /// Makes a revision that is on disk the one readers see.
     pub fn publish(&self, state: State) {
         let (revision, changed) = (state.head.revision, state.changed);
-        *self
-            .published
-            .write()
-            .unwrap_or_else(PoisonError::into_inner) = state;
+        let before = {
+            let mut published = self
+                .published
+                .write()
+                .unwrap_or_else(PoisonError::into_inner);
+            std::mem::replace(&mut *published, state)
+        };
+        // It may be the last to hold a large index: readers should not wait while that is freed.
+        drop(before);
         self.newest.send_replace(revision);
         let mut news = lock(&self.heard.news);
         (news.revision, news.changed) = (revision, changed);
@@ -250,6 +259,11 @@ impl Group {
         lock(&self.heard.news).is_over = true;
         self.heard.of_revision.notify_all();
         self.heard.of_work.notify_all();
+    }
+
+    fn wait_turn<'q>(&self, queue: MutexGuard<'q, Queue>) -> MutexGuard<'q, Queue> {
+        let woken = self.turn.wait(queue);
+        woken.unwrap_or_else(PoisonError::into_inner)
     }
 
     fn step_down(&self) -> MutexGuard<'_, Queue> {
@@ -300,11 +314,19 @@ impl Group {
         let mut held = None;
         let lane = match lane {
             Some(lane) => lane,
-            None => &mut **held.insert(self.lane()),
+            None => {
+                lock(&self.queue).is_falling_back = true;
+                self.turn.notify_all();
+                held.insert(self.lane())
+            }
         };
         lane.accepted = self.published();
         lane.since_compaction = None;
-        let doomed = std::mem::take(&mut lock(&self.queue).waiting);
+        let doomed = {
+            let mut queue = lock(&self.queue);
+            queue.is_falling_back = false;
+            std::mem::take(&mut queue.waiting)
+        };
         let outcomes: Vec<_> = doomed.into_iter().map(|w| w.outcome).collect();
         tell(&outcomes, &Err(Arc::clone(cause)));
     }

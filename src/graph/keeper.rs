@@ -1,5 +1,7 @@
-//! What is done beside the lane: the index is stored from time to time, and at the end.
+//! What is done beside the lane, by one thread: compaction, and storing the index from time to
+//! time and at the end.
 
+use super::compaction;
 use super::group::{Group, State};
 use super::{Error, stored};
 use std::sync::Arc;
@@ -8,16 +10,21 @@ use std::thread::JoinHandle;
 /// Fewest changed quads that are worth storing the index anew while running, and at the end.
 const STORE_RUNNING: u64 = 200_000;
 const STORE_AT_END: u64 = 1_000;
+/// Fewest quads of an overlay that are worth a compaction, and the share of all quads.
+const COMPACT: u64 = 20_000;
+const COMPACT_SHARE: u64 = 16;
+/// Fewest quads to change between two looks at the overlay.
+const LOOK: u64 = 5_000;
 
 /// The thread that keeps house.
 pub(super) struct Keeper {
     group: Arc<Group>,
-    thread: Option<JoinHandle<Kept>>,
+    thread: Option<JoinHandle<Stored>>,
 }
 
-/// What has been stored.
+/// The stored index: its revision, and how many quads had changed by then.
 #[derive(Clone, Copy)]
-struct Kept {
+struct Stored {
     revision: u64,
     changed: u64,
 }
@@ -25,15 +32,17 @@ struct Kept {
 impl Keeper {
     /// Starts it; `stored` is the revision of the stored index.
     pub fn start(group: Arc<Group>, stored: u64) -> Self {
-        let kept = Kept {
+        let stored = Stored {
             revision: stored,
             changed: 0,
         };
         let worker = Arc::clone(&group);
         let thread = std::thread::Builder::new()
             .name("keeper".into())
-            .spawn(move || run(&worker, kept))
-            .inspect_err(|cause| tracing::warn!(%cause, "the index is only stored at the end"))
+            .spawn(move || run(&worker, stored))
+            .inspect_err(
+                |cause| tracing::warn!(%cause, "the index is neither compacted nor stored"),
+            )
             .ok();
         Self { group, thread }
     }
@@ -44,12 +53,12 @@ impl Keeper {
             return Ok(());
         };
         self.group.end();
-        let kept = thread.join().unwrap_or(Kept {
+        let stored = thread.join().unwrap_or(Stored {
             revision: 0,
             changed: 0,
         });
         let state = self.group.published();
-        if state.changed - kept.changed >= STORE_AT_END {
+        if state.changed - stored.changed >= STORE_AT_END {
             store(&self.group, &state)?;
         }
         Ok(())
@@ -64,30 +73,48 @@ impl Drop for Keeper {
     }
 }
 
-fn run(group: &Group, mut kept: Kept) -> Kept {
-    let mut due = kept.changed + patience(&group.published());
-    while group.wait_for_work(due) {
+fn run(group: &Group, mut stored: Stored) -> Stored {
+    let mut store_due = stored.changed + store_after(&group.published());
+    let mut look_due = 0;
+    while group.wait_for_work(store_due.min(look_due)) {
         let state = group.published();
-        due = state.changed + patience(&state);
-        if state.head.revision == kept.revision {
-            continue;
+        if state.changed >= look_due {
+            look_due = look(group, &state);
         }
-        match store(group, &state) {
-            Ok(()) => {
-                kept = Kept {
-                    revision: state.head.revision,
-                    changed: state.changed,
+        if state.changed >= store_due {
+            store_due = state.changed + store_after(&state);
+            if state.head.revision != stored.revision {
+                match store(group, &state) {
+                    Ok(()) => {
+                        stored = Stored {
+                            revision: state.head.revision,
+                            changed: state.changed,
+                        }
+                    }
+                    Err(cause) => tracing::warn!(%cause, "the index was not stored"),
                 }
             }
-            Err(cause) => tracing::warn!(%cause, "the index was not stored"),
         }
     }
-    kept
+    stored
+}
+
+/// Compacts if that is worth it; says at how many changed quads to look again.
+fn look(group: &Group, state: &State) -> u64 {
+    let limit = COMPACT.max(state.snapshot.quad_count() as u64 / COMPACT_SHARE);
+    let overlay = state.snapshot.overlay_len() as u64;
+    if overlay < limit {
+        return state.changed + (limit - overlay).max(LOOK);
+    }
+    if let compaction::Outcome::Abandoned = compaction::run(group) {
+        tracing::debug!("a compaction was abandoned: what it began with was not written");
+    }
+    state.changed + LOOK
 }
 
 /// Changed quads after which the index is stored anew: a quarter of it, so that the work stays
 /// in proportion.
-fn patience(state: &State) -> u64 {
+fn store_after(state: &State) -> u64 {
     STORE_RUNNING.max(state.snapshot.quad_count() as u64 / 4)
 }
 

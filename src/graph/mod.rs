@@ -9,6 +9,7 @@
 //!
 //! What takes long happens beside the lane: compaction and the stored index in `keeper.rs`.
 
+mod compaction;
 mod compose;
 mod error;
 mod group;

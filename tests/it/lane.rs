@@ -1,6 +1,7 @@
 //! The write lane: what is acknowledged holds, what is refused leaves nothing.
 
 use helsegraf::graph::{Author, Committed, Error, Graph, Mode, Options, StoredIndex};
+use helsegraf::log::payload::Change;
 use helsegraf::log::{
     Checked, CommitLog, Door, Draft, Error as LogError, Head, Header, Memory, ReadCommit, Record,
     StoredSnapshot, WriteQuads,
@@ -354,4 +355,49 @@ fn the_unnamed_graph_is_a_graph_like_others() {
         graph.snapshot().quads().collect::<Vec<_>>(),
         [quad("a", "1")]
     );
+}
+
+/// Enough commits that the index is compacted several times on the way.
+#[test]
+fn compaction_beside_writers_loses_nothing() {
+    let graph = Graph::in_memory(&Options::default());
+    let part = |writer: u32, round: u32| -> Vec<Quad> {
+        let subject = |n: u32| format!("{writer}/{}", round * 500 + n);
+        (0..500).map(|n| quad(&subject(n), "v")).collect()
+    };
+    std::thread::scope(|scope| {
+        for writer in 0..4 {
+            let graph = &graph;
+            scope.spawn(move || {
+                for round in 0..40 {
+                    commit(graph, adding(&part(writer, round))).unwrap();
+                    if round % 4 == 3 {
+                        commit(graph, removing(&part(writer, round - 1))).unwrap();
+                    }
+                }
+            });
+        }
+    });
+    let snapshot = graph.snapshot();
+    assert_eq!(snapshot.quad_count(), 4 * 30 * 500);
+    assert!(snapshot.overlay_len() < 60_000, "never compacted");
+    let found: BTreeSet<_> = content(&graph);
+    let again = graph.at(graph.head().revision).unwrap();
+    assert_eq!(again.quad_count(), found.len());
+    let replayed: BTreeSet<String> = {
+        let mut held = BTreeSet::new();
+        let mut each = |_: &Header, changes: &mut dyn Iterator<Item = Result<Change, LogError>>| {
+            for change in changes {
+                match change? {
+                    Change::Added(quad) => _ = held.insert(quad.to_string()),
+                    Change::Removed(quad) => _ = held.remove(&quad.to_string()),
+                    Change::Created(_) | Change::Dropped(_) => {}
+                }
+            }
+            Ok(())
+        };
+        graph.changes(0, &mut each).unwrap();
+        held
+    };
+    assert_eq!(replayed, found);
 }
