@@ -11,6 +11,7 @@ mod load;
 mod progress;
 mod query;
 mod seed;
+mod serve;
 mod table;
 mod token;
 mod validate;
@@ -33,6 +34,8 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Answer over HTTP; the first start fills the data directory with the embedded content.
+    Serve(serve::Serve),
     /// Load RDF files, folders and gzip, guarded by the shapes.
     Load(load::Load),
     /// Validate RDF files against shapes, storing nothing.
@@ -59,6 +62,7 @@ enum Answer {
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
     let answer = match Cli::parse().command {
+        Command::Serve(command) => command.run(),
         Command::Load(command) => command.run(),
         Command::Validate(command) => command.run(),
         Command::Query(command) => command.run(),

@@ -7,6 +7,7 @@ use crate::graph::{self, Author, Graph, Mode, Options, StoredIndex};
 use crate::index::Snapshot;
 use crate::log::Door;
 use crate::rdf::Delta;
+use crate::shacl::Style;
 use crate::vocab::hg;
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxrdf::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
@@ -46,7 +47,6 @@ pub fn options(storage: &Storage) -> Options {
 }
 
 /// Commits the embedded content to a graph nobody has written to yet; the number of quads.
-#[expect(dead_code, reason = "serve uses it")]
 pub fn fill(graph: &Graph, base: &NamedNode) -> Result<usize, Failure> {
     if graph.snapshot().revision() != 0 {
         return Ok(0);
@@ -62,8 +62,15 @@ pub fn fill(graph: &Graph, base: &NamedNode) -> Result<usize, Failure> {
     };
     let committed = graph.commit(&author, Mode::Commit, |_: &Snapshot| {
         Ok::<_, graph::Error>(content)
-    })?;
-    Ok(committed.delta.added.len())
+    });
+    match committed {
+        Ok(committed) => Ok(committed.delta.added.len()),
+        Err(graph::Error::Refused(report)) => Err(Failure::new(format!(
+            "the embedded content breaks its own shapes:\n{}",
+            report.to_text(&Style::default())
+        ))),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// The embedded content, with `base` in place of the one it is written with.
