@@ -8,7 +8,7 @@ use crate::http::{self, App, Settings};
 use crate::query;
 use clap::Args;
 use indicatif::HumanCount;
-use std::io;
+use std::io::{self, IsTerminal};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -59,6 +59,7 @@ impl Serve {
             .map_err(|e| Failure::new(format!("--log {}: {e}", self.listen.log)))?;
         let events = tracing_subscriber::fmt()
             .with_env_filter(filter)
+            .with_ansi(io::stderr().is_terminal())
             .with_writer(io::stderr);
         // Somebody else's subscriber, in tests, is as good.
         let _ = match self.listen.log_format {
