@@ -66,7 +66,8 @@ impl Parameters {
                 "named-graph-uri" => self.named_graphs.push(iri(&name, value)?),
                 "using-graph-uri" => self.using_graphs.push(iri(&name, value)?),
                 "using-named-graph-uri" => self.using_named_graphs.push(iri(&name, value)?),
-                "format" | "_mediatype" => once(&mut self.format, "format", value)?,
+                // The first: SPARQLWrapper sends a short name and then a media type.
+                "format" | "_mediatype" => self.format = self.format.take().or(Some(value)),
                 "message" => once(&mut self.message, "message", value)?,
                 "dry-run" => self.dry_run = is_on(&value),
                 // Others are for pages and caches, as in most endpoints.
