@@ -55,9 +55,9 @@ pub const SOLUTIONS: &[Offer<QueryResultsFormat>] = &[
 /// Representations of graphs and, where a format can name graphs, of datasets.
 pub const GRAPHS: &[Offer<Format>] = &[
     graph(Format::Turtle, &["ttl", "turtle"]),
-    graph(Format::JsonLd, &["jsonld", "json"]),
-    graph(Format::NTriples, &["nt", "ntriples"]),
-    graph(Format::RdfXml, &["rdf", "rdfxml", "xml"]),
+    graph(Format::JsonLd, &["jsonld", "json-ld", "json"]),
+    graph(Format::NTriples, &["nt", "ntriples", "n-triples"]),
+    graph(Format::RdfXml, &["rdf", "rdfxml", "rdf+xml", "xml"]),
     graph(Format::NQuads, &["nq", "nquads"]),
     graph(Format::TriG, &["trig"]),
     Offer {
@@ -86,7 +86,7 @@ pub const GRAPHS: &[Offer<Format>] = &[
 pub const DATASETS: &[Offer<Format>] = &[
     graph(Format::NQuads, &["nq", "nquads"]),
     graph(Format::TriG, &["trig"]),
-    graph(Format::JsonLd, &["jsonld", "json"]),
+    graph(Format::JsonLd, &["jsonld", "json-ld", "json"]),
 ];
 
 const fn graph(format: Format, names: &'static [&'static str]) -> Offer<Format> {
