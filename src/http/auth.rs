@@ -41,6 +41,19 @@ pub fn permit(identity: &Identity, delta: &Delta, iri_base: &str) -> Result<(), 
         && whole
             .into_iter()
             .all(|g| identity.may_write(g.as_ref(), iri_base));
+    permit_if(identity, may)
+}
+
+/// 403 unless `identity` may change `graph`.
+pub fn permit_graph(
+    identity: &Identity,
+    graph: GraphNameRef<'_>,
+    iri_base: &str,
+) -> Result<(), Problem> {
+    permit_if(identity, identity.may_write(graph, iri_base))
+}
+
+fn permit_if(identity: &Identity, may: bool) -> Result<(), Problem> {
     if may {
         return Ok(());
     }

@@ -46,6 +46,14 @@ impl Encoding {
             Self::Identity
         }
     }
+
+    /// What tells the two apart in an `ETag`.
+    pub fn variant(self) -> &'static str {
+        match self {
+            Self::Identity => "",
+            Self::Gzip => "-gz",
+        }
+    }
 }
 
 /// The first the caller hears.

@@ -37,6 +37,11 @@ impl Done {
         }
     }
 
+    /// Whether there is nothing to tell beyond that it was done.
+    pub fn is_silent(&self) -> bool {
+        self.report.conforms()
+    }
+
     fn to_json(&self) -> serde_json::Value {
         json!({
             "revision": self.revision,

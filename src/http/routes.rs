@@ -2,7 +2,7 @@
 
 use super::app::App;
 use super::problem::{Problem, kinds};
-use super::{operations, outer, sparql};
+use super::{graphs, operations, outer, sparql};
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{any, get};
@@ -12,6 +12,8 @@ pub fn router(app: App) -> Router {
     Router::new()
         .route("/sparql", any(sparql::sparql))
         .route("/sparql/", any(sparql::sparql))
+        .route("/graphs", any(graphs::indirect))
+        .route("/graph/{*path}", any(graphs::direct))
         .route("/health", get(operations::health))
         .route("/ready", get(operations::ready))
         .route("/metrics", get(operations::metrics))
