@@ -59,7 +59,9 @@ fn name(path: &Path) -> &str {
 fn every_command_is_described() {
     let help = run(&["--help"]);
     assert_eq!(help.code, 0);
-    for command in ["load", "validate", "query", "dump", "check", "token"] {
+    for command in [
+        "load", "validate", "query", "dump", "check", "token", "serve",
+    ] {
         assert!(help.output.contains(command), "{}", help.output);
         let help = run(&[command, "--help"]);
         assert_eq!(help.code, 0, "{command}: {}", help.errors);
@@ -214,4 +216,147 @@ fn a_token_is_the_last_word_and_is_told_once() {
     assert_eq!(token(&["add", "ola", "--role", "king"]).code, 2);
     assert_eq!(token(&["remove", "kari"]).code, 0);
     assert_eq!(token(&["remove", "kari"]).code, 2);
+}
+
+/// A server that was started here, and is stopped when dropped.
+struct Serving {
+    process: std::process::Child,
+    address: String,
+    said: std::io::Lines<std::io::BufReader<std::process::ChildStdout>>,
+}
+
+impl Serving {
+    fn start(data: &Path, arguments: &[&str]) -> Self {
+        use std::io::BufRead;
+        let mut process = Command::new(env!("CARGO_BIN_EXE_helsegraf"))
+            .args(["serve", "--bind", "127.0.0.1:0", "--data", name(data)])
+            .args(arguments)
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .expect("the program runs");
+        let output = process.stdout.take().expect("its output");
+        let mut said = std::io::BufReader::new(output).lines();
+        let address = said
+            .by_ref()
+            .map_while(Result::ok)
+            .find_map(|line| Some(line.strip_prefix("listening on http://")?.to_owned()))
+            .expect("an address");
+        Self {
+            process,
+            address,
+            said,
+        }
+    }
+
+    /// Asks it to end as an operator would; its exit code and last line.
+    fn stop(mut self) -> (Option<i32>, String) {
+        let id = self.process.id().to_string();
+        let told = Command::new("kill").args(["-TERM", &id]).status();
+        assert!(told.expect("kill runs").success());
+        let last = self.said.by_ref().map_while(Result::ok).last();
+        let status = self.process.wait().expect("it ends");
+        (status.code(), last.unwrap_or_default())
+    }
+
+    fn get(&self, path: &str) -> String {
+        use std::io::{Read, Write};
+        let mut stream = std::net::TcpStream::connect(&self.address).expect("a connection");
+        let host = &self.address;
+        write!(
+            stream,
+            "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+        )
+        .expect("a request");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("an answer");
+        answer
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+#[test]
+fn a_second_start_is_quick_and_keeps_the_data() {
+    let folder = Folder::new();
+    let data = folder.data();
+    let server = Serving::start(&data, &[]);
+    assert!(server.get("/ready").starts_with("HTTP/1.1 200"));
+    let (code, last) = server.stop();
+    assert_eq!((code, last.contains("on disk")), (Some(0), true), "{last}");
+    let count = |scope: &str| {
+        let text = format!("SELECT (COUNT(*) AS ?n) WHERE {{ {scope} }}");
+        let ran = folder.run("query", &["--text", &text, "--format", "csv"]);
+        let number = ran.output.lines().nth(1).and_then(|line| line.parse().ok());
+        number.unwrap_or(0_usize)
+    };
+    let before = count("?s ?p ?o");
+    assert!(before > 1000, "{before} statements embedded");
+    let aside = "GRAPH <https://w3id.org/helsegraf/graph/shapes/helsegraf> { ?s ?p ?o }";
+    assert!(count(aside) > 100);
+
+    let extra = folder.file("a.ttl", "<http://a/s> <http://a/p> 1 .\n");
+    let ran = folder.run("load", &[name(&extra), "--graph", "http://a/g"]);
+    assert_eq!(ran.code, 0, "{}", ran.errors);
+    let started = std::time::Instant::now();
+    let server = Serving::start(&data, &[]);
+    assert!(started.elapsed().as_secs() < 5, "{:?}", started.elapsed());
+    assert_eq!(server.stop().0, Some(0));
+    assert_eq!(count("?s ?p ?o"), before + 1);
+}
+
+#[test]
+fn what_is_in_use_is_said() {
+    let folder = Folder::new();
+    let data = folder.data();
+    let server = Serving::start(&data, &["--empty"]);
+    let ran = folder.run("serve", &["--bind", &server.address]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.errors.contains("--bind"), "{}", ran.errors);
+    let ran = folder.run("serve", &["--bind", "127.0.0.1:0"]);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.errors.contains("in use by another process"),
+        "{}",
+        ran.errors
+    );
+    let ran = folder.run("query", &["--text", "ASK {}"]);
+    assert_eq!(ran.code, 2, "{}", ran.output);
+    assert_eq!(server.stop().0, Some(0));
+}
+
+#[test]
+fn a_setting_that_makes_no_sense_is_refused() {
+    let folder = Folder::new();
+    for wrong in [
+        ["--bind", "here"],
+        ["--iri-base", "https://example.org"],
+        ["--default-graph", "some"],
+        ["--time-limit-s", "soon"],
+    ] {
+        let ran = folder.run("serve", &wrong);
+        assert_eq!(ran.code, 2, "{wrong:?}");
+        assert!(ran.errors.contains(wrong[0]), "{}", ran.errors);
+    }
+    assert!(!folder.data().exists());
+}
+
+#[test]
+fn another_base_moves_things_and_graphs() {
+    let folder = Folder::new();
+    let server = Serving::start(&folder.data(), &["--iri-base", "https://example.org/kg/"]);
+    assert_eq!(server.stop().0, Some(0));
+    let text = "ASK { GRAPH <https://example.org/kg/graph/national/content> {
+        <https://example.org/kg/id/organisations/hdir> ?p ?o } }";
+    let base = ["--iri-base", "https://example.org/kg/"];
+    let ran = folder.run("query", &["--text", text, base[0], base[1]]);
+    assert_eq!(ran.output, "yes\n", "{}", ran.errors);
+    let text = "ASK { ?s ?p ?o FILTER(STRSTARTS(STR(?s), 'https://w3id.org/helsegraf/id/')) }";
+    let ran = folder.run("query", &["--text", text, base[0], base[1]]);
+    assert_eq!(ran.output, "no\n", "{}", ran.errors);
 }
