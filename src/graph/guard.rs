@@ -62,8 +62,8 @@ impl Guard {
         if self.touches_shapes(delta) {
             return self.judge_all(after);
         }
-        let report = shapes.validate_delta(before, after, delta);
-        refuse_violations(report, Arc::clone(shapes))
+        let outcome = shapes.validate_delta(before, after, delta);
+        refuse_violations(outcome.caused, Arc::clone(shapes))
     }
 
     /// Whether everything in a revision holds, by the shapes in it.

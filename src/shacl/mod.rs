@@ -6,11 +6,13 @@
 mod compare;
 mod compile;
 mod constraints;
+mod delta;
 mod lexical;
 mod messages;
 mod model;
 mod path;
 mod pattern;
+mod reach;
 mod report;
 mod report_rdf;
 mod report_text;
@@ -20,11 +22,12 @@ mod sparql;
 mod targets;
 mod validate;
 
-use crate::index::{GraphView, Scope, Snapshot};
-use crate::rdf::Delta;
+use crate::index::GraphView;
+pub use delta::Outcome;
 use model::{Constant, Shape, ShapeId};
 use oxrdf::{Term, Triple};
 pub use path::Path;
+use reach::Reach;
 pub use report::{Counts, Severity, ValidationReport, ValidationResult};
 pub use report_text::Style;
 use run::Run;
@@ -38,6 +41,8 @@ pub struct Shapes {
     constants: Vec<Term>,
     /// Value lists and allowed properties.
     sets: Vec<Vec<Constant>>,
+    /// For each shape with targets, which changes of the data can change its results.
+    reaches: Vec<Reach>,
     /// The shapes graph itself, if a query reads it.
     shapes_graph: Vec<Triple>,
 }
@@ -91,16 +96,6 @@ impl Shapes {
             run.forget_answers();
         }
         collector.report()
-    }
-
-    /// Validates what `delta`, which leads from `before` to `after`, can have changed.
-    pub fn validate_delta(
-        &self,
-        _before: &Snapshot,
-        after: &Snapshot,
-        _delta: &Delta,
-    ) -> ValidationReport {
-        self.validate(&after.view(Scope::Union))
     }
 
     fn with_targets(&self) -> impl Iterator<Item = ShapeId> {

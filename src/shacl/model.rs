@@ -4,6 +4,7 @@ use crate::shacl::lexical::Lexical;
 use crate::shacl::sparql::SparqlConstraint;
 use crate::shacl::{Path, Severity};
 use crate::vocab::sh;
+use foldhash::HashMap;
 use oxrdf::{Literal, NamedNode, Term};
 
 /// A shape, by its place in [`super::Shapes`].
@@ -13,6 +14,31 @@ pub(super) struct ShapeId(pub(super) u32);
 /// A term the shapes mention, by its place in the table of constants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Constant(pub(super) u32);
+
+/// The table of constants.
+#[derive(Debug, Default)]
+pub(super) struct Constants {
+    pub(super) terms: Vec<Term>,
+    ids: HashMap<Term, Constant>,
+}
+
+impl Constants {
+    /// The constant for a term, new or known.
+    pub(super) fn of(&mut self, term: Term) -> Constant {
+        if let Some(known) = self.ids.get(&term) {
+            return *known;
+        }
+        let next = u32::try_from(self.terms.len()).expect("fewer than 2^32 terms");
+        self.terms.push(term.clone());
+        self.ids.insert(term, Constant(next));
+        Constant(next)
+    }
+
+    /// The constant for an IRI that was entered before.
+    pub(super) fn known(&self, iri: &NamedNode) -> Constant {
+        self.ids[&Term::from(iri.clone())]
+    }
+}
 
 /// A set of constants, by its place in the table of sets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

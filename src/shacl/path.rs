@@ -40,6 +40,83 @@ impl<P> Path<P> {
     }
 }
 
+/// One place where a path reads an edge: where from, which predicate, which way.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct PathRead<P> {
+    /// From the start to the node at which the edge is read.
+    pub(super) prefix: Vec<Path<P>>,
+    pub(super) predicate: P,
+    pub(super) way: Way,
+}
+
+impl<P: Clone> Path<P> {
+    /// The same path walked from its end.
+    pub(super) fn turned(self) -> Self {
+        match self {
+            Self::Inverse(path) => *path,
+            path => Self::Inverse(Box::new(path)),
+        }
+    }
+
+    fn walked(&self, way: Way) -> Self {
+        match way {
+            Way::Forward => self.clone(),
+            Way::Backward => self.clone().turned(),
+        }
+    }
+
+    /// Tells every predicate of it.
+    pub(super) fn each(&self, tell: &mut impl FnMut(&P)) {
+        match self {
+            Self::Predicate(p) => tell(p),
+            Self::Sequence(ps) | Self::Alternative(ps) => ps.iter().for_each(|p| p.each(tell)),
+            Self::Inverse(p) | Self::ZeroOrMore(p) | Self::OneOrMore(p) | Self::ZeroOrOne(p) => {
+                p.each(tell);
+            }
+        }
+    }
+
+    /// Every edge it reads when walked from a node that lies at the end of `prefix`.
+    pub(super) fn reads(&self, way: Way, prefix: &[Self]) -> Vec<PathRead<P>> {
+        let mut reads = Vec::new();
+        self.collect_reads(way, &mut prefix.to_vec(), &mut reads);
+        reads
+    }
+
+    fn collect_reads(&self, way: Way, prefix: &mut Vec<Self>, reads: &mut Vec<PathRead<P>>) {
+        let length = prefix.len();
+        match self {
+            Self::Predicate(predicate) => reads.push(PathRead {
+                prefix: prefix.clone(),
+                predicate: predicate.clone(),
+                way,
+            }),
+            Self::Inverse(path) => path.collect_reads(way.turned(), prefix, reads),
+            Self::Sequence(paths) => {
+                let mut follow = |path: &Self| {
+                    path.collect_reads(way, prefix, reads);
+                    prefix.push(path.walked(way));
+                };
+                match way {
+                    Way::Forward => paths.iter().for_each(&mut follow),
+                    Way::Backward => paths.iter().rev().for_each(&mut follow),
+                }
+            }
+            Self::Alternative(paths) => {
+                for path in paths {
+                    path.collect_reads(way, prefix, reads);
+                }
+            }
+            Self::ZeroOrOne(path) => path.collect_reads(way, prefix, reads),
+            Self::ZeroOrMore(path) | Self::OneOrMore(path) => {
+                prefix.push(Self::ZeroOrMore(Box::new(path.walked(way))));
+                path.collect_reads(way, prefix, reads);
+            }
+        }
+        prefix.truncate(length);
+    }
+}
+
 /// As a SPARQL property path with full IRIs.
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -80,7 +157,7 @@ impl Path {
 pub(super) type DataPath = Path<Option<TermId>>;
 
 /// Which way a path is walked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Way {
     Forward,
     Backward,
@@ -107,15 +184,18 @@ impl Run<'_> {
         found
     }
 
-    #[expect(dead_code, reason = "for validation of what a delta touches")]
     /// The nodes from which `path` leads to one of `ends`, each once.
-    pub(super) fn origins(&self, path: &DataPath, ends: &[Node]) -> Vec<Node> {
-        let mut found = Vec::new();
-        for end in ends {
-            self.walk(path, Way::Backward, *end, &mut found);
+    pub(super) fn origins(&self, path: &[DataPath], mut ends: Vec<Node>) -> Vec<Node> {
+        distinct(&mut ends);
+        for step in path.iter().rev() {
+            let mut found = Vec::new();
+            for end in ends {
+                self.walk(step, Way::Backward, end, &mut found);
+            }
+            distinct(&mut found);
+            ends = found;
         }
-        distinct(&mut found);
-        found
+        ends
     }
 
     fn walk(&self, path: &DataPath, way: Way, from: Node, found: &mut Vec<Node>) {

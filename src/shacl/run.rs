@@ -1,10 +1,10 @@
 //! One validation run: compiled shapes resolved against one view of the data.
 
 use crate::index::{GraphView, TermId, TermKind};
-use crate::shacl::Shapes;
 use crate::shacl::model::{Constant, SetId, Shape, ShapeId};
 use crate::shacl::path::{DataPath, distinct};
 use crate::shacl::sparql::Solution;
+use crate::shacl::{Path, Shapes};
 use foldhash::HashMap;
 use oxrdf::vocab::{rdf, rdfs};
 use oxrdf::{Literal, Term};
@@ -62,7 +62,6 @@ impl<'a> Run<'a> {
         }
     }
 
-    #[expect(dead_code, reason = "for validation of what a delta touches")]
     /// The node for a term of the caller's.
     pub(super) fn node_for(&mut self, term: &Term) -> Node {
         if let Some(id) = self.view.id(term) {
@@ -104,6 +103,12 @@ impl<'a> Run<'a> {
 
     pub(super) fn path(&self, shape: ShapeId) -> Option<&DataPath> {
         self.paths[shape.0 as usize].as_ref()
+    }
+
+    /// Paths of the shapes in this run's ids.
+    pub(super) fn paths(&self, paths: &[Path<Constant>]) -> Vec<DataPath> {
+        let resolve = |path: &Path<Constant>| path.map(&|constant| self.known(*constant));
+        paths.iter().map(resolve).collect()
     }
 
     /// A class with all its subclasses in the data, sorted.

@@ -40,7 +40,6 @@ impl Run<'_> {
         }
     }
 
-    #[expect(dead_code, reason = "for validation of what a delta touches")]
     /// Whether a node is a focus node of a shape.
     pub(super) fn is_focus_node(&self, shape: &Shape, node: Node) -> bool {
         shape.targets.iter().any(|target| match *target {

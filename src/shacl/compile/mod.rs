@@ -10,10 +10,9 @@ mod source;
 mod sparql;
 
 use crate::index::{GraphView, TermId};
-use crate::shacl::model::{Constant, Constraint, SetId, Shape, ShapeId};
-use crate::shacl::{Error, Shapes};
+use crate::shacl::model::{Constant, Constants, Constraint, SetId, Shape, ShapeId};
+use crate::shacl::{Error, Shapes, reach};
 use foldhash::{HashMap, HashMapExt, HashSet};
-use oxrdf::Term;
 use source::Source;
 use sparql::Component;
 
@@ -37,9 +36,11 @@ pub(super) fn compile(view: &GraphView) -> Result<Shapes, Error> {
             "it refers to itself, directly or through other shapes; recursive shapes are not supported",
         )
     })?;
+    let reaches = reach::of_all(&shapes, &mut compiler.constants);
     Ok(Shapes {
         shapes,
-        constants: compiler.constants,
+        reaches,
+        constants: compiler.constants.terms,
         sets: compiler.sets,
         shapes_graph: match compiler.reads_shapes {
             true => compiler.source.triples(),
@@ -52,8 +53,7 @@ struct Compiler<'a> {
     source: Source<'a>,
     shape_ids: HashMap<TermId, ShapeId>,
     nodes: Vec<TermId>,
-    constant_ids: HashMap<Term, Constant>,
-    constants: Vec<Term>,
+    constants: Constants,
     sets: Vec<Vec<Constant>>,
     node_shapes: HashSet<TermId>,
     property_shapes: HashSet<TermId>,
@@ -76,8 +76,7 @@ impl<'a> Compiler<'a> {
             source,
             shape_ids: HashMap::new(),
             nodes: Vec::new(),
-            constant_ids: HashMap::new(),
-            constants: Vec::new(),
+            constants: Constants::default(),
             sets: Vec::new(),
             components: Vec::new(),
             reads_shapes: false,
@@ -94,13 +93,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn constant(&mut self, id: TermId) -> Constant {
-        let term = self.source.term(id);
-        let next = Constant(u32::try_from(self.constants.len()).expect("fewer than 2^32 terms"));
-        let constant = *self.constant_ids.entry(term.clone()).or_insert(next);
-        if constant == next {
-            self.constants.push(term);
-        }
-        constant
+        self.constants.of(self.source.term(id))
     }
 
     fn set(&mut self, members: &[TermId]) -> SetId {

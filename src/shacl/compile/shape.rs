@@ -48,10 +48,12 @@ impl Compiler<'_> {
     }
 
     fn public_path(&self, path: &Path<Constant>) -> Path {
-        path.map(&|constant| match &self.constants[constant.0 as usize] {
-            Term::NamedNode(predicate) => predicate.clone(),
-            _ => unreachable!("paths are made of IRIs"),
-        })
+        path.map(
+            &|constant| match &self.constants.terms[constant.0 as usize] {
+                Term::NamedNode(predicate) => predicate.clone(),
+                _ => unreachable!("paths are made of IRIs"),
+            },
+        )
     }
 
     /// A property of `sh:` we do not know may be meant as a constraint: it is not ignored.

@@ -222,7 +222,7 @@ impl Compiler<'_> {
             form: prepared.form,
             query: prepared.query,
             columns: known.into_iter().map(|k| (k.name, k.column)).collect(),
-            predicates: prepared.predicates,
+            reach: prepared.reach,
         })))
     }
 

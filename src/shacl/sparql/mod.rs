@@ -7,12 +7,14 @@
 mod answer;
 mod dataset;
 mod prepare;
+mod reach;
 mod rows;
 
 use crate::shacl::Path;
 pub(super) use answer::Solution;
 use oxrdf::{Literal, NamedNode, Term};
 pub(super) use prepare::{Prebound, prepare};
+pub(super) use reach::{Reach, Start};
 use spargebra::Query;
 
 /// The IRI that `$shapesGraph` is bound to; `GRAPH $shapesGraph` reads the shapes graph.
@@ -31,8 +33,7 @@ pub(super) struct SparqlConstraint {
     pub(super) query: Query,
     /// What the rows hold, by the names of the variables.
     pub(super) columns: Vec<(String, Column)>,
-    /// The predicates of all its patterns, if each pattern names one: no other triple matters.
-    pub(super) predicates: Option<Vec<NamedNode>>,
+    pub(super) reach: Reach,
 }
 
 /// What a query's answer means.

@@ -1,11 +1,12 @@
 //! From a shape's query text to one that takes rows; refuses what pre-binding forbids.
 
+use super::reach::{Reach, Start};
 use super::rows::with_rows;
 use super::{Form, expression};
 use crate::shacl::Path;
-use oxrdf::{NamedNode, Variable};
+use oxrdf::Variable;
 use spargebra::algebra::{Expression, GraphPattern, OrderExpression};
-use spargebra::term::{NamedNodePattern, TriplePattern};
+use spargebra::term::{NamedNodePattern, TermPattern, TriplePattern};
 use spargebra::{Query, SparqlParser};
 
 /// A variable that has a value before the query is asked.
@@ -20,8 +21,8 @@ pub(in crate::shacl) struct Prebound {
 pub(in crate::shacl) struct Prepared {
     pub(in crate::shacl) query: Query,
     pub(in crate::shacl) form: Form,
-    /// See [`super::SparqlConstraint::predicates`].
-    pub(in crate::shacl) predicates: Option<Vec<NamedNode>>,
+    /// Which changes of the data can change its answers.
+    pub(in crate::shacl) reach: Reach,
     /// Whether it mentions `$shapesGraph`.
     pub(in crate::shacl) reads_shapes: bool,
 }
@@ -67,7 +68,6 @@ pub(in crate::shacl) fn prepare(
     let mut walk = Walk {
         path,
         prebound,
-        predicates: Some(Vec::new()),
         reads_shapes: false,
     };
     let outermost = match form {
@@ -75,7 +75,8 @@ pub(in crate::shacl) fn prepare(
         Form::Ask => Level::Inner,
     };
     walk.pattern(&mut pattern, outermost)?;
-    let (predicates, reads_shapes) = (walk.predicates, walk.reads_shapes);
+    let reads_shapes = walk.reads_shapes;
+    let reach = Reach::of(&pattern, &roots(prebound));
     Ok(Prepared {
         query: Query::Select {
             dataset: None,
@@ -83,9 +84,19 @@ pub(in crate::shacl) fn prepare(
             base_iri: None,
         },
         form,
-        predicates,
+        reach,
         reads_shapes,
     })
+}
+
+/// The variables of the nodes a query is asked about.
+fn roots(prebound: &[Prebound]) -> Vec<(TermPattern, Start)> {
+    let starts = [("this", Start::Focus), ("value", Start::Value)];
+    let known = |name: &str| prebound.iter().find(|p| p.variable.as_str() == name);
+    starts
+        .into_iter()
+        .filter_map(|(name, start)| Some((known(name)?.variable.clone().into(), start)))
+        .collect()
 }
 
 /// Whether a projection met is the query's own or a subquery's.
@@ -98,7 +109,6 @@ enum Level {
 struct Walk<'a> {
     path: Option<&'a Path>,
     prebound: &'a [Prebound],
-    predicates: Option<Vec<NamedNode>>,
     reads_shapes: bool,
 }
 
@@ -109,7 +119,7 @@ impl Walk<'_> {
                 let patterns = std::mem::take(patterns);
                 *pattern = self.triples(patterns)?;
             }
-            GraphPattern::Path { path, .. } => self.path_predicates(path),
+            GraphPattern::Path { .. } => {}
             GraphPattern::Join { left, right } | GraphPattern::Union { left, right } => {
                 self.pattern(left, Level::Inner)?;
                 self.pattern(right, Level::Inner)?;
@@ -164,8 +174,6 @@ impl Walk<'_> {
                 for (variable, _) in aggregates {
                     self.assigned(variable)?;
                 }
-                // Aggregates hold expressions this walk does not enter.
-                self.predicates = None;
                 self.pattern(inner, level)?;
             }
             GraphPattern::Minus { .. } => return Err("its query must not use MINUS".to_owned()),
@@ -193,7 +201,6 @@ impl Walk<'_> {
                 }
                 (NamedNodePattern::Variable(v), Some(path)) if v.as_str() == "PATH" => {
                     let path = expression(path);
-                    self.path_predicates(&path);
                     paths.push(GraphPattern::Path {
                         subject: triple.subject,
                         path,
@@ -206,10 +213,6 @@ impl Walk<'_> {
                 }
                 _ => {}
             }
-            match (&triple.predicate, &mut self.predicates) {
-                (NamedNodePattern::NamedNode(p), Some(all)) => all.push(p.clone()),
-                _ => self.predicates = None,
-            }
             plain.push(triple);
         }
         let bgp = GraphPattern::Bgp { patterns: plain };
@@ -219,25 +222,6 @@ impl Walk<'_> {
                 left: Box::new(left),
                 right: Box::new(right),
             }))
-    }
-
-    fn path_predicates(&mut self, path: &spargebra::algebra::PropertyPathExpression) {
-        use spargebra::algebra::PropertyPathExpression as E;
-        match path {
-            E::NamedNode(p) => {
-                if let Some(all) = &mut self.predicates {
-                    all.push(p.clone());
-                }
-            }
-            E::Reverse(p) | E::ZeroOrMore(p) | E::OneOrMore(p) | E::ZeroOrOne(p) => {
-                self.path_predicates(p);
-            }
-            E::Sequence(a, b) | E::Alternative(a, b) => {
-                self.path_predicates(a);
-                self.path_predicates(b);
-            }
-            E::NegatedPropertySet(_) => self.predicates = None,
-        }
     }
 
     fn assigned(&self, variable: &Variable) -> Result<(), String> {

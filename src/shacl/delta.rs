@@ -1,0 +1,171 @@
+//! Validating a write: only what its changes can touch, and only what it causes blocks it.
+
+mod changes;
+#[cfg(test)]
+mod tests;
+
+use crate::index::{GraphView, Scope, Snapshot};
+use crate::rdf::Delta;
+use crate::shacl::reach::Reach;
+use crate::shacl::run::{Node, Run};
+use crate::shacl::validate::Found;
+use crate::shacl::{Shapes, ValidationReport, ValidationResult};
+use changes::Changes;
+
+/// Results an outcome holds at most, caused and pre-existing each; it says how many there are.
+const MOST_RESULTS: usize = 1000;
+
+/// What validating a write found.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Outcome {
+    /// Results this write makes; a Violation among them refuses it.
+    pub caused: ValidationReport,
+    /// Results at the nodes it touches that were there before and still are.
+    pub preexisting: ValidationReport,
+    /// How many pairs of shape and focus node were validated.
+    pub checked: usize,
+    /// How many shapes were validated at all their focus nodes, because what the write touches
+    /// could not be bounded.
+    pub fallbacks: usize,
+}
+
+impl Shapes {
+    /// Validates what `delta` can have changed; `after` must be `before` with `delta` applied.
+    pub fn validate_delta(&self, before: &Snapshot, after: &Snapshot, delta: &Delta) -> Outcome {
+        let mut outcome = Outcome::default();
+        if self.reaches.is_empty() {
+            return outcome;
+        }
+        let (old, new) = (before.view(Scope::Union), after.view(Scope::Union));
+        let changes = Changes::of(&old, &new, delta);
+        if changes.is_empty() {
+            return outcome;
+        }
+        let mut judge = Judge {
+            old: Run::new(self, &old),
+            new: Run::new(self, &new),
+        };
+        for reach in &self.reaches {
+            let focus_nodes = match judge.touched(reach, &changes) {
+                Some(touched) => touched,
+                None => {
+                    outcome.fallbacks += 1;
+                    judge.new.focus_nodes(judge.new.shape(reach.shape))
+                }
+            };
+            outcome.checked += focus_nodes.len();
+            judge.validate(reach, &focus_nodes, &mut outcome);
+        }
+        outcome
+    }
+}
+
+/// One write seen from before and after. Ids of the old state mean the same in the new one.
+struct Judge<'a> {
+    old: Run<'a>,
+    new: Run<'a>,
+}
+
+impl Judge<'_> {
+    /// The focus nodes of a shape on which the verdict can have changed; none if no bound is known.
+    fn touched(&self, reach: &Reach, changes: &Changes) -> Option<Vec<Node>> {
+        let unbounded = reach.unbounded.iter().filter_map(|p| self.new.known(*p));
+        if reach.anything
+            || unbounded.into_iter().any(|p| changes.have(p))
+            || self.hierarchy_changed(reach, changes)
+        {
+            return None;
+        }
+        let mut touched = Vec::new();
+        for (run, changes) in [(&self.old, &changes.removed), (&self.new, &changes.added)] {
+            for read in &reach.reads {
+                // A predicate the new state does not know has no changed triple in either.
+                let Some(predicate) = self.new.known(read.predicate) else {
+                    continue;
+                };
+                let ends = changes.ends(predicate, read.way);
+                if !ends.is_empty() {
+                    touched.extend(run.origins(&run.paths(&read.prefix), ends));
+                }
+            }
+            for prefix in &reach.closed {
+                touched.extend(run.origins(&run.paths(prefix), changes.subjects()));
+            }
+        }
+        crate::shacl::path::distinct(&mut touched);
+        let shape = self.new.shape(reach.shape);
+        touched.retain(|node| self.new.is_focus_node(shape, *node));
+        Some(touched)
+    }
+
+    /// Whether a class the shape looks at has gained or lost subclasses.
+    fn hierarchy_changed(&self, reach: &Reach, changes: &Changes) -> bool {
+        let sub_class_of = self.new.sub_class_of;
+        sub_class_of.is_some_and(|p| changes.have(p))
+            && reach
+                .classes
+                .iter()
+                .any(|class| self.old.classes(*class) != self.new.classes(*class))
+    }
+
+    fn validate(&mut self, reach: &Reach, focus_nodes: &[Node], outcome: &mut Outcome) {
+        self.new.ask_ahead(reach.shape, focus_nodes);
+        for focus in focus_nodes {
+            let mut found: Vec<Found> = Vec::new();
+            // Never breaks: a list takes all.
+            let _ = self.new.validate(reach.shape, *focus, &mut found);
+            if found.is_empty() {
+                continue;
+            }
+            let mut known = self.results_before(reach, *focus);
+            for found in &found {
+                let result = self.new.result(found);
+                let report = match known.iter().position(|old| covers(old, &result)) {
+                    Some(place) => {
+                        known.swap_remove(place);
+                        &mut outcome.preexisting
+                    }
+                    None => &mut outcome.caused,
+                };
+                report.add(result, MOST_RESULTS);
+            }
+        }
+        self.new.forget_answers();
+    }
+
+    fn results_before(&mut self, reach: &Reach, focus: Node) -> Vec<ValidationResult> {
+        let node = self.old.node_for(&self.new.term(focus));
+        let shape = self.old.shape(reach.shape);
+        let mut found: Vec<Found> = Vec::new();
+        if self.old.is_focus_node(shape, node) {
+            // Never breaks: a list takes all.
+            let _ = self.old.validate(reach.shape, node, &mut found);
+        }
+        found.iter().map(|found| self.old.result(found)).collect()
+    }
+}
+
+/// Whether a result is one there was before: the same, with no new reason.
+fn covers(old: &ValidationResult, new: &ValidationResult) -> bool {
+    old.focus_node == new.focus_node
+        && old.source_shape == new.source_shape
+        && old.component == new.component
+        && old.source_constraint == new.source_constraint
+        && old.path_structure == new.path_structure
+        && old.value == new.value
+        && new
+            .details
+            .iter()
+            .all(|reason| old.details.iter().any(|known| covers(known, reason)))
+}
+
+impl ValidationReport {
+    /// Adds a result, or counts it where there are `limit` already.
+    fn add(&mut self, result: ValidationResult, limit: usize) {
+        if self.results.len() < limit {
+            self.results.push(result);
+        } else {
+            self.omitted.add(&result.severity);
+        }
+    }
+}

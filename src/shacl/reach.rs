@@ -1,0 +1,174 @@
+//! Which triples a shape reads, seen from its focus nodes: the inverse of validation.
+//!
+//! Every edge that validation of a focus node can look at is a *read*: a path from the focus node
+//! to the node where the edge is looked at, a predicate and a direction. If a change alters the
+//! verdict on a focus node, some changed triple is at the end of such a path, and the path stands
+//! in the state in which that triple stands: take the first read that differs; what leads to it
+//! was read before it and is the same in both states. So walking the paths back from each changed
+//! triple, in that state, misses no focus node.
+
+use crate::shacl::Path;
+use crate::shacl::model::{Constant, Constants, Constraint, Shape, ShapeId, Target};
+use crate::shacl::path::{PathRead, Way};
+use crate::shacl::sparql::{SparqlConstraint, Start};
+use foldhash::{HashSet, HashSetExt};
+use oxrdf::vocab::rdf;
+
+/// What one shape with targets reads.
+#[derive(Debug)]
+pub(super) struct Reach {
+    pub(super) shape: ShapeId,
+    pub(super) reads: Vec<PathRead<Constant>>,
+    /// From the focus node to nodes all of whose properties are read.
+    pub(super) closed: Vec<Vec<Path<Constant>>>,
+    /// Classes whose subclasses matter.
+    pub(super) classes: Vec<Constant>,
+    /// Predicates a query reads at nodes that no path leads to.
+    pub(super) unbounded: Vec<Constant>,
+    /// Whether a query can read anything.
+    pub(super) anything: bool,
+}
+
+/// The reach of every shape that has targets.
+pub(super) fn of_all(shapes: &[Shape], constants: &mut Constants) -> Vec<Reach> {
+    let rdf_type = constants.of(rdf::TYPE.into_owned().into());
+    (0..)
+        .map(ShapeId)
+        .zip(shapes)
+        .filter(|(_, shape)| !shape.targets.is_empty())
+        .map(|(id, _)| {
+            let mut walk = Walk {
+                shapes,
+                constants,
+                rdf_type,
+                seen: HashSet::new(),
+                reach: Reach {
+                    shape: id,
+                    reads: Vec::new(),
+                    closed: Vec::new(),
+                    classes: Vec::new(),
+                    unbounded: Vec::new(),
+                    anything: false,
+                },
+            };
+            walk.targets(id);
+            walk.shape(id, &[]);
+            walk.reach
+        })
+        .collect()
+}
+
+struct Walk<'a> {
+    shapes: &'a [Shape],
+    constants: &'a mut Constants,
+    rdf_type: Constant,
+    /// Shapes already walked, with the path to them: shapes may be shared.
+    seen: HashSet<(ShapeId, Vec<Path<Constant>>)>,
+    reach: Reach,
+}
+
+impl Walk<'_> {
+    fn targets(&mut self, id: ShapeId) {
+        let shapes = self.shapes;
+        for target in &shapes[id.0 as usize].targets {
+            match *target {
+                Target::Node(_) => {}
+                Target::Class(class) => self.class(class, &[]),
+                Target::SubjectsOf(predicate) => self.read(&[], predicate, Way::Forward),
+                Target::ObjectsOf(predicate) => self.read(&[], predicate, Way::Backward),
+            }
+        }
+    }
+
+    fn read(&mut self, prefix: &[Path<Constant>], predicate: Constant, way: Way) {
+        self.add(PathRead {
+            prefix: prefix.to_vec(),
+            predicate,
+            way,
+        });
+    }
+
+    fn add(&mut self, read: PathRead<Constant>) {
+        if !self.reach.reads.contains(&read) {
+            self.reach.reads.push(read);
+        }
+    }
+
+    fn class(&mut self, class: Constant, at: &[Path<Constant>]) {
+        self.read(at, self.rdf_type, Way::Forward);
+        if !self.reach.classes.contains(&class) {
+            self.reach.classes.push(class);
+        }
+    }
+
+    /// A shape whose focus nodes lie at the end of `at`.
+    fn shape(&mut self, id: ShapeId, at: &[Path<Constant>]) {
+        if !self.seen.insert((id, at.to_vec())) {
+            return;
+        }
+        let shapes = self.shapes;
+        let shape = &shapes[id.0 as usize];
+        if shape.constraints.is_empty() {
+            return;
+        }
+        let mut values = at.to_vec();
+        if let Some(path) = &shape.path {
+            for read in path.reads(Way::Forward, at) {
+                self.add(read);
+            }
+            values.push(path.clone());
+        }
+        for constraint in &shape.constraints {
+            match constraint {
+                Constraint::Class(class) => self.class(*class, &values),
+                Constraint::Equals(predicate)
+                | Constraint::Disjoint(predicate)
+                | Constraint::LessThan(predicate)
+                | Constraint::LessThanOrEquals(predicate) => {
+                    self.read(at, *predicate, Way::Forward);
+                }
+                Constraint::Closed(_) => self.reach.closed.push(values.clone()),
+                Constraint::Sparql(constraint) => self.query(constraint, at, &values),
+                _ => {
+                    for nested in constraint.shapes() {
+                        self.shape(nested, &values);
+                    }
+                }
+            }
+        }
+    }
+
+    fn query(
+        &mut self,
+        constraint: &SparqlConstraint,
+        focus: &[Path<Constant>],
+        values: &[Path<Constant>],
+    ) {
+        let query = &constraint.reach;
+        self.reach.anything |= query.anything;
+        for predicate in &query.unbounded {
+            let predicate = self.constants.of(predicate.clone().into());
+            self.reach.unbounded.push(predicate);
+        }
+        for (start, read) in &query.reads {
+            let mut prefix = match start {
+                Start::Focus => focus.to_vec(),
+                Start::Value => values.to_vec(),
+            };
+            for path in &read.prefix {
+                // Paths are mapped without mutation, so their predicates are entered first.
+                path.each(&mut |p| {
+                    self.constants.of(p.clone().into());
+                });
+                let constants = &*self.constants;
+                prefix.push(path.map(&|p| constants.known(p)));
+            }
+            let predicate = self.constants.of(read.predicate.clone().into());
+            self.add(PathRead {
+                prefix,
+                predicate,
+                way: read.way,
+            });
+        }
+    }
+}

@@ -1,0 +1,291 @@
+//! Which triples can change a query's answer for a focus node, as paths from that node.
+//!
+//! A changed triple that matches a pattern matters only in a solution in which every pattern that
+//! must hold beside it matches too. So if those patterns lead from `$this` to it, the focus nodes
+//! concerned are found by walking them back. Patterns that hang on nothing are *unbounded*.
+
+use crate::shacl::Path;
+use crate::shacl::path::{PathRead, Way};
+use oxrdf::NamedNode;
+use spargebra::algebra::{Expression, GraphPattern, OrderExpression, PropertyPathExpression};
+use spargebra::term::{NamedNodePattern, TermPattern};
+
+/// What a query reads of the data.
+#[derive(Debug, Default)]
+pub(in crate::shacl) struct Reach {
+    pub(in crate::shacl) reads: Vec<(Start, PathRead<NamedNode>)>,
+    /// Predicates of patterns that hang on nothing.
+    pub(in crate::shacl) unbounded: Vec<NamedNode>,
+    /// Whether every change can matter.
+    pub(in crate::shacl) anything: bool,
+}
+
+/// Where a read starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::shacl) enum Start {
+    Focus,
+    Value,
+}
+
+/// One pattern that leads from a term to another.
+#[derive(Clone)]
+struct Edge {
+    subject: TermPattern,
+    path: Path,
+    object: TermPattern,
+}
+
+/// A term with the way to it.
+struct Known {
+    term: TermPattern,
+    start: Start,
+    prefix: Vec<Path>,
+}
+
+impl Reach {
+    /// Of a query's pattern, its paths in place; `roots` are the variables of the nodes asked about.
+    pub(super) fn of(pattern: &GraphPattern, roots: &[(TermPattern, Start)]) -> Self {
+        let mut walk = Walk {
+            reach: Self::default(),
+            roots,
+        };
+        let pattern = below_projection(pattern);
+        let scope = walk.edges(pattern);
+        walk.pattern(pattern, &scope);
+        walk.reach
+    }
+}
+
+/// The query's own projection hides nothing that is read.
+fn below_projection(pattern: &GraphPattern) -> &GraphPattern {
+    match pattern {
+        GraphPattern::Project { inner, .. }
+        | GraphPattern::Distinct { inner }
+        | GraphPattern::Reduced { inner }
+        | GraphPattern::Slice { inner, .. } => below_projection(inner),
+        _ => pattern,
+    }
+}
+
+struct Walk<'a> {
+    reach: Reach,
+    roots: &'a [(TermPattern, Start)],
+}
+
+impl Walk<'_> {
+    /// The edges that every solution of a pattern matches.
+    fn edges(&mut self, pattern: &GraphPattern) -> Vec<Edge> {
+        match pattern {
+            GraphPattern::Bgp { patterns } => {
+                let mut edges = Vec::new();
+                for triple in patterns {
+                    match &triple.predicate {
+                        NamedNodePattern::NamedNode(predicate) => edges.push(Edge {
+                            subject: triple.subject.clone(),
+                            path: Path::Predicate(predicate.clone()),
+                            object: triple.object.clone(),
+                        }),
+                        NamedNodePattern::Variable(_) => self.reach.anything = true,
+                    }
+                }
+                edges
+            }
+            GraphPattern::Path {
+                subject,
+                path,
+                object,
+            } => match as_path(path) {
+                Some(path) => vec![Edge {
+                    subject: subject.clone(),
+                    path,
+                    object: object.clone(),
+                }],
+                None => {
+                    self.reach.anything = true;
+                    Vec::new()
+                }
+            },
+            GraphPattern::Join { left, right } => {
+                let mut edges = self.edges(left);
+                edges.extend(self.edges(right));
+                edges
+            }
+            GraphPattern::LeftJoin { left, .. } => self.edges(left),
+            GraphPattern::Filter { inner, .. }
+            | GraphPattern::Extend { inner, .. }
+            | GraphPattern::OrderBy { inner, .. } => self.edges(inner),
+            _ => Vec::new(),
+        }
+    }
+
+    fn pattern(&mut self, pattern: &GraphPattern, scope: &[Edge]) {
+        match pattern {
+            GraphPattern::Bgp { .. } | GraphPattern::Path { .. } => self.leaf(pattern, scope),
+            GraphPattern::Join { left, right } => {
+                self.pattern(left, scope);
+                self.pattern(right, scope);
+            }
+            GraphPattern::Union { left, right } => {
+                self.within(left, scope);
+                self.within(right, scope);
+            }
+            GraphPattern::LeftJoin {
+                left,
+                right,
+                expression,
+            } => {
+                self.pattern(left, scope);
+                let mut inner = scope.to_vec();
+                inner.extend(self.edges(right));
+                self.pattern(right, &inner);
+                if let Some(expression) = expression {
+                    self.expression(expression, &inner);
+                }
+            }
+            GraphPattern::Filter { expr, inner } => {
+                self.pattern(inner, scope);
+                self.expression(expr, scope);
+            }
+            GraphPattern::Extend {
+                inner, expression, ..
+            } => {
+                self.pattern(inner, scope);
+                self.expression(expression, scope);
+            }
+            GraphPattern::OrderBy { inner, expression } => {
+                self.pattern(inner, scope);
+                for order in expression {
+                    let (OrderExpression::Asc(e) | OrderExpression::Desc(e)) = order;
+                    self.expression(e, scope);
+                }
+            }
+            // The only graph there is to name is that of the shapes, which no delta of data touches.
+            GraphPattern::Graph { .. } => {}
+            // Other scopes of variables, aggregates, and what is refused before.
+            _ => self.reach.anything = true,
+        }
+    }
+
+    /// A pattern that may or may not match beside those in scope.
+    fn within(&mut self, pattern: &GraphPattern, scope: &[Edge]) {
+        let mut inner = scope.to_vec();
+        inner.extend(self.edges(pattern));
+        self.pattern(pattern, &inner);
+    }
+
+    fn leaf(&mut self, pattern: &GraphPattern, scope: &[Edge]) {
+        let known = self.known(scope);
+        let way_to = |term: &TermPattern| known.iter().find(|k| k.term == *term);
+        for edge in self.edges(pattern) {
+            let (from, way) = match (way_to(&edge.subject), way_to(&edge.object)) {
+                (Some(s), Some(o)) if o.prefix.len() < s.prefix.len() => (o, Way::Backward),
+                (Some(s), _) => (s, Way::Forward),
+                (None, Some(o)) => (o, Way::Backward),
+                (None, None) => {
+                    edge.path
+                        .each(&mut |p| self.reach.unbounded.push(p.clone()));
+                    continue;
+                }
+            };
+            let reads = edge.path.reads(way, &from.prefix);
+            let reads = reads.into_iter().map(|read| (from.start, read));
+            self.reach.reads.extend(reads);
+        }
+    }
+
+    /// The terms that edges lead to, nearest first.
+    fn known(&self, scope: &[Edge]) -> Vec<Known> {
+        let mut known: Vec<Known> = self
+            .roots
+            .iter()
+            .map(|(term, start)| Known {
+                term: term.clone(),
+                start: *start,
+                prefix: Vec::new(),
+            })
+            .collect();
+        let mut next = 0;
+        while next < known.len() {
+            for edge in scope {
+                let steps = [
+                    (&edge.subject, &edge.object, edge.path.clone()),
+                    (&edge.object, &edge.subject, edge.path.clone().turned()),
+                ];
+                for (from, to, step) in steps {
+                    let leads = known[next].term == *from && is_variable(to);
+                    if leads && !known.iter().any(|k| k.term == *to) {
+                        let mut prefix = known[next].prefix.clone();
+                        prefix.push(step);
+                        known.push(Known {
+                            term: to.clone(),
+                            start: known[next].start,
+                            prefix,
+                        });
+                    }
+                }
+            }
+            next += 1;
+        }
+        known
+    }
+
+    fn expression(&mut self, expression: &Expression, scope: &[Edge]) {
+        match expression {
+            Expression::Exists(pattern) => self.within(pattern, scope),
+            Expression::NamedNode(_)
+            | Expression::Literal(_)
+            | Expression::Variable(_)
+            | Expression::Bound(_) => {}
+            Expression::Or(a, b)
+            | Expression::And(a, b)
+            | Expression::Equal(a, b)
+            | Expression::SameTerm(a, b)
+            | Expression::Greater(a, b)
+            | Expression::GreaterOrEqual(a, b)
+            | Expression::Less(a, b)
+            | Expression::LessOrEqual(a, b)
+            | Expression::Add(a, b)
+            | Expression::Subtract(a, b)
+            | Expression::Multiply(a, b)
+            | Expression::Divide(a, b) => {
+                self.expression(a, scope);
+                self.expression(b, scope);
+            }
+            Expression::UnaryPlus(a) | Expression::UnaryMinus(a) | Expression::Not(a) => {
+                self.expression(a, scope);
+            }
+            Expression::If(a, b, c) => {
+                [a, b, c]
+                    .into_iter()
+                    .for_each(|e| self.expression(e, scope));
+            }
+            Expression::In(a, all) => {
+                self.expression(a, scope);
+                all.iter().for_each(|e| self.expression(e, scope));
+            }
+            Expression::Coalesce(all) | Expression::FunctionCall(_, all) => {
+                all.iter().for_each(|e| self.expression(e, scope));
+            }
+        }
+    }
+}
+
+fn is_variable(term: &TermPattern) -> bool {
+    matches!(term, TermPattern::Variable(_) | TermPattern::BlankNode(_))
+}
+
+/// None for a negated property set: it reads every predicate but some.
+fn as_path(path: &PropertyPathExpression) -> Option<Path> {
+    use PropertyPathExpression as E;
+    let boxed = |p: &E| as_path(p).map(Box::new);
+    Some(match path {
+        E::NamedNode(p) => Path::Predicate(p.clone()),
+        E::Reverse(p) => Path::Inverse(boxed(p)?),
+        E::Sequence(a, b) => Path::Sequence(vec![as_path(a)?, as_path(b)?]),
+        E::Alternative(a, b) => Path::Alternative(vec![as_path(a)?, as_path(b)?]),
+        E::ZeroOrMore(p) => Path::ZeroOrMore(boxed(p)?),
+        E::OneOrMore(p) => Path::OneOrMore(boxed(p)?),
+        E::ZeroOrOne(p) => Path::ZeroOrOne(boxed(p)?),
+        E::NegatedPropertySet(_) => return None,
+    })
+}
