@@ -213,8 +213,13 @@ pub(super) struct NewTerms {
 
 impl NewTerms {
     pub(super) fn after(dictionary: &Dictionary) -> Self {
+        Self::from_id(dictionary.len())
+    }
+
+    /// Terms whose ids begin at one.
+    pub(super) fn from_id(first: usize) -> Self {
         Self {
-            first: dictionary.len() as u32,
+            first: first as u32,
             arena: String::new(),
             ends: Vec::new(),
             table: HashTable::new(),
@@ -223,6 +228,10 @@ impl NewTerms {
 
     pub(super) fn len(&self) -> usize {
         self.ends.len()
+    }
+
+    pub(super) fn first(&self) -> u32 {
+        self.first
     }
 
     pub(super) fn at(&self, index: usize) -> &str {

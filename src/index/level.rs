@@ -7,6 +7,7 @@
 use crate::index::order::{Axis, Key, Order, OrderBuilder, Prefix};
 use crate::index::positions::Positions;
 use crate::index::statistics::Predicates;
+use std::sync::OnceLock;
 
 /// Marks an entry of a graph column as the place of a list: its length and the graphs.
 pub(super) const LINK: u32 = 1 << 31;
@@ -21,8 +22,8 @@ pub(super) struct Level {
     pub(super) lists: Vec<u32>,
     /// The triples whose row in an older level no longer counts, sorted, on each axis.
     hides: [Vec<Key>; 3],
-    /// Where the triples of each graph are; only on the base.
-    pub(super) positions: Option<Positions>,
+    /// Where the triples of each graph are, made when first asked for.
+    positions: OnceLock<Positions>,
     pub(super) predicates: Predicates,
 }
 
@@ -37,7 +38,7 @@ impl Level {
 
     /// A small level from distinct triples with their sorted graphs, and the triples it hides.
     pub(super) fn from_rows(
-        rows: &mut Vec<([u32; 3], Vec<u32>)>,
+        rows: &mut [([u32; 3], Vec<u32>)],
         hidden: Vec<[u32; 3]>,
         is_literal: &dyn Fn(u32) -> bool,
     ) -> Self {
@@ -114,6 +115,11 @@ impl Level {
         };
         let row = self.order(Axis::Spo).range(&prefix).next()?;
         Some(self.graphs_at(Axis::Spo, row))
+    }
+
+    /// Where the triples of each graph are.
+    pub(super) fn positions(&self) -> &Positions {
+        self.positions.get_or_init(|| Positions::of(self))
     }
 
     pub(super) fn is_hidden(&self, triple: [u32; 3]) -> bool {

@@ -6,6 +6,9 @@ use crate::index::part::Part;
 use crate::index::snapshot::Inner;
 use std::sync::Arc;
 
+/// Ranges no longer than this are walked rather than looked up by graph.
+const SCANNED_ROWS: usize = 64;
+
 /// Which rows count, by the graphs their triple stands in.
 #[derive(Debug, Clone)]
 pub(super) enum Within {
@@ -94,8 +97,10 @@ impl Matches {
         let mut axis = self.prefix.axis;
         let mut range = level.order(axis).range(&self.prefix);
         let mut positions = false;
-        if let (Within::One(graph), Some(table)) = (&self.within, &level.positions) {
-            let of_graph = table.range(*graph);
+        if let Within::One(graph) = &self.within
+            && range.len() > SCANNED_ROWS
+        {
+            let of_graph = level.positions().range(*graph);
             if of_graph.len() < range.len() {
                 (range, axis, positions) = (of_graph, Axis::Spo, true);
             }
@@ -104,7 +109,7 @@ impl Matches {
         let lead = if range.is_empty() {
             0
         } else if positions {
-            order.lead_of(level.positions.as_ref().map_or(0, |p| p.row(range.start)))
+            order.lead_of(level.positions().row(range.start))
         } else if self.prefix.bound == 0 {
             order.lead_of(range.start)
         } else {
@@ -205,9 +210,9 @@ impl Rows {
     fn next(&mut self, level: &Level) -> usize {
         let at = self.at;
         self.at += 1;
-        match &level.positions {
-            Some(positions) if self.positions => positions.row(at),
-            _ => at,
+        match self.positions {
+            true => level.positions().row(at),
+            false => at,
         }
     }
 

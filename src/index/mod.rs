@@ -15,14 +15,23 @@
 //! - an id, to look at it without copying: [`Snapshot::encoded`], [`EncodedTerm::parts`];
 //! - a predicate, for the order of joins: [`Snapshot::statistics`], [`Snapshot::predicates`];
 //! - a part of a text: [`Snapshot::literals_containing`].
+//!
+//! Making: [`Snapshot::apply`] for a commit, [`Builder`] for a load, [`Snapshot::encode`] and
+//! [`Snapshot::decode`] for a restart.
 
+mod assemble;
+mod builder;
+mod check;
+mod codec;
 mod compact;
 mod dictionary;
 mod graphs;
 mod iterate;
 mod level;
+mod lines;
 mod matches;
 mod order;
+mod parse;
 mod part;
 mod positions;
 mod snapshot;
@@ -31,7 +40,10 @@ mod term;
 mod text;
 mod view;
 
+pub use builder::Builder;
+pub use codec::DecodeError;
 pub use iterate::{NamedQuads, Triples};
+pub use lines::{LineFormat, LoadError};
 pub use snapshot::{Snapshot, TermId};
 pub use statistics::Statistics;
 pub use term::{EncodedTerm, TermKind, TermParts};

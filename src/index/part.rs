@@ -2,9 +2,9 @@
 
 use crate::index::level::{Level, Shape};
 use crate::index::order::Prefix;
-use crate::index::positions::Positions;
 use crate::index::statistics::{Predicates, Statistics};
 use std::sync::Arc;
+use std::thread;
 
 /// Runs that would become larger than this together stay apart until compaction: a merge happens
 /// on the commit path and must not stall it.
@@ -158,8 +158,12 @@ impl Part {
     }
 
     /// The same triples in one dense base over `terms` ids.
-    pub(super) fn compacted(&self, terms: usize, is_literal: &dyn Fn(u32) -> bool) -> Self {
-        if self.levels.len() == 1 && self.base().positions.is_some() {
+    pub(super) fn compacted(
+        &self,
+        terms: usize,
+        is_literal: &(dyn Fn(u32) -> bool + Sync),
+    ) -> Self {
+        if self.levels.len() == 1 {
             return self.clone();
         }
         let mut levels = self.levels.clone();
@@ -176,8 +180,12 @@ impl Part {
 }
 
 /// A base with its statistics and positions.
-pub(super) fn finished(mut base: Level, is_literal: &dyn Fn(u32) -> bool) -> Level {
-    base.predicates = Predicates::of(&base, is_literal);
-    base.positions = Some(Positions::of(&base));
+pub(super) fn finished(mut base: Level, is_literal: &(dyn Fn(u32) -> bool + Sync)) -> Level {
+    base.predicates = thread::scope(|scope| {
+        if base.len() > 10_000 {
+            scope.spawn(|| base.positions());
+        }
+        Predicates::of(&base, is_literal)
+    });
     base
 }

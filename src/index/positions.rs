@@ -24,7 +24,7 @@ impl Positions {
             }
         });
         let graphs: Vec<u32> = counts.iter().map(|count| count.0).collect();
-        let mut starts = vec![0];
+        let mut starts = vec![0_u32];
         for (_, count) in &counts {
             starts.push(starts[starts.len() - 1] + count);
         }

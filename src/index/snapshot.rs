@@ -241,7 +241,11 @@ impl Snapshot {
 impl Inner {
     /// The state after interning new terms and changing quads of both sides.
     pub(super) fn with(&self, terms: NewTerms, changes: [Vec<Change>; 2]) -> Self {
-        let dictionary = self.dictionary.with(terms);
+        self.changed(self.dictionary.with(terms), changes)
+    }
+
+    /// The state with a dictionary that continues this one's, after changing quads of both sides.
+    pub(super) fn changed(&self, dictionary: Dictionary, changes: [Vec<Change>; 2]) -> Self {
         let is_literal = |id| dictionary.get(id).kind() == TermKind::Literal;
         let mut graphs = self.graphs.clone();
         let [union, aside] = changes;

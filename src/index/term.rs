@@ -6,7 +6,7 @@
 
 use oxrdf::vocab::{geosparql, rdf, xsd};
 use oxrdf::{BaseDirection, BlankNode, Literal, LiteralRef, NamedNode, NamedNodeRef};
-use oxrdf::{NamedOrBlankNodeRef, Term, TermRef, Triple};
+use oxrdf::{Term, TermRef, Triple};
 
 pub(super) const NAMED_NODE: char = 'I';
 pub(super) const BLANK_NODE: char = 'B';
@@ -272,11 +272,6 @@ pub(super) fn encode(term: TermRef<'_>, into: &mut String) {
             encode(triple.object.as_ref(), into);
         }
     }
-}
-
-/// Appends the encoding of a subject or graph name.
-pub(super) fn encode_node(node: NamedOrBlankNodeRef<'_>, into: &mut String) {
-    encode(node.into(), into);
 }
 
 /// Appends a kind whose payload is its text.

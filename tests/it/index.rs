@@ -1,6 +1,6 @@
 //! The index against `oxrdf::Dataset`: the same commits, the same answers to every pattern.
 
-use helsegraf::index::{Scope, Snapshot, TermId};
+use helsegraf::index::{Builder, DecodeError, LineFormat, LoadError, Scope, Snapshot, TermId};
 use helsegraf::rdf::Delta;
 use oxrdf::{
     BlankNode, Dataset, GraphName, GraphNameRef, Literal, NamedNode, NamedOrBlankNode, Quad, Term,
@@ -23,6 +23,8 @@ enum Step {
     Drop(usize),
     Compact,
     Reload,
+    /// Quads loaded in bulk.
+    Load(Vec<[usize; 4]>),
 }
 
 fn iri(text: &str) -> NamedNode {
@@ -88,6 +90,8 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (1..6_usize).prop_map(Step::Drop),
         1 => Just(Step::Compact),
         1 => Just(Step::Reload),
+        1 => quads(6).prop_map(Step::Load),
+        1 => quads(40).prop_map(Step::Load),
     ]
 }
 
@@ -158,6 +162,20 @@ fn run(steps: &[Step]) -> (Snapshot, Model) {
                 continue;
             }
             Step::Reload => {
+                let restored = Snapshot::decode(&encoded(&snapshot), &[ASIDE.to_owned()]);
+                snapshot = restored.expect("whole bytes");
+                continue;
+            }
+            Step::Load(quads) => {
+                let mut builder = Builder::on(&snapshot);
+                for quad in quads.iter().copied().map(quad) {
+                    builder.insert(quad.as_ref());
+                    model.apply(&Delta {
+                        added: vec![quad],
+                        ..Delta::default()
+                    });
+                }
+                snapshot = builder.finish(revision as u64);
                 continue;
             }
         };
@@ -170,6 +188,12 @@ fn run(steps: &[Step]) -> (Snapshot, Model) {
         assert_eq!(snapshot.quads().collect::<Dataset>(), model.quads);
     }
     (snapshot, model)
+}
+
+fn encoded(snapshot: &Snapshot) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    snapshot.encode(&mut bytes).expect("memory does not fail");
+    bytes
 }
 
 fn name(graph: &GraphName) -> NamedOrBlankNode {
@@ -338,4 +362,173 @@ fn a_part_of_a_text_finds_the_literals_that_contain_it() {
             .collect();
         assert_eq!(found, wanted, "{needle:?}");
     }
+}
+
+fn example() -> Snapshot {
+    let added = (0..18).map(|i| quad([i % 3, i / 3 % 3, i % 6, i % 5]));
+    let snapshot = Snapshot::empty(&[ASIDE.to_owned()]);
+    let delta = Delta {
+        added: added.collect(),
+        created: vec![iri("empty").into()],
+        ..Delta::default()
+    };
+    snapshot.apply(&delta, u64::from(u32::MAX) + 7)
+}
+
+#[test]
+fn a_stored_index_comes_back_whole() {
+    let snapshot = example();
+    let bytes = encoded(&snapshot);
+    let restored = Snapshot::decode(&bytes, &[ASIDE.to_owned()]).expect("whole bytes");
+    assert_eq!(restored.revision(), snapshot.revision());
+    assert_eq!(restored.named_graphs(), snapshot.named_graphs());
+    let quads = |s: &Snapshot| s.quads().collect::<Dataset>();
+    assert_eq!(quads(&restored), quads(&snapshot));
+    assert_eq!(encoded(&restored), bytes);
+
+    let all = Snapshot::decode(&bytes, &[]).expect("whole bytes");
+    assert_eq!(quads(&all), quads(&snapshot));
+    let union = |s: &Snapshot| s.view(Scope::Union).count(None, None, None);
+    assert!(union(&all) > union(&snapshot), "no graph is aside any more");
+}
+
+#[test]
+fn a_stored_index_that_is_damaged_says_so() {
+    let bytes = encoded(&example());
+    let decode = |bytes: &[u8]| Snapshot::decode(bytes, &[]).map(|s| s.quad_count());
+    assert_eq!(decode(b"PK and so on"), Err(DecodeError::NotASnapshot));
+    for length in 0..bytes.len() {
+        assert!(
+            decode(&bytes[..length]).is_err(),
+            "{length} of {} bytes",
+            bytes.len()
+        );
+    }
+    for place in 0..bytes.len() {
+        let mut damaged = bytes.clone();
+        damaged[place] ^= 1 << (place % 8);
+        assert!(decode(&damaged).is_err(), "byte {place} changed");
+    }
+    let mut longer = bytes.clone();
+    longer.push(0);
+    assert!(decode(&longer).is_err());
+}
+
+fn load(text: &str, format: LineFormat) -> Result<Snapshot, LoadError> {
+    let mut builder = Builder::new(&[]);
+    builder.read_lines(text.as_bytes(), format, iri("default").as_ref().into())?;
+    Ok(builder.finish(1))
+}
+
+#[test]
+fn lines_load_as_the_full_parser_reads_them() {
+    let text = concat!(
+        "# a comment\n",
+        "\n",
+        "<http://example.org/a> <http://example.org/p> <http://example.org/b> <http://example.org/g> .\n",
+        "<http://example.org/a> <http://example.org/p> \"x\" .\r\n",
+        "\t<http://example.org/a><http://example.org/p>\"x\"@nb-NO<http://example.org/g>. # end\n",
+        "<http://example.org/a>  <http://example.org/p> \"x\"@nb  <http://example.org/g>  .  \n",
+        "<http://example.org/a> <http://example.org/p> \"x\"@ar--rtl .\n",
+        "<http://example.org/a> <http://example.org/p> \"\\u00e6 \\\"og\\\" \\\\\\n\" .\n",
+        "<http://example.org/\\u00e6> <http://example.org/p> \"\" .\n",
+        "<http://example.org/æ> <http://example.org/p> \"1\"^^<http://www.w3.org/2001/XMLSchema#integer> .\n",
+        "<http://example.org/a> <http://example.org/p> \"s\"^^<http://www.w3.org/2001/XMLSchema#string> .\n",
+        "<http://example.org/a> <http://example.org/p> \"t\"^^<http://example.org/type> .\n",
+        "<http://example.org/a> <http://example.org/p> ",
+        "<<( <http://example.org/a> <http://example.org/p> \"x\"@nb )>> <http://example.org/g> .\n",
+        "<http://example.org/a> <http://example.org/p> \"no line end\" ."
+    );
+    let parser = oxigraph::io::RdfParser::from_format(oxigraph::io::RdfFormat::NQuads)
+        .with_default_graph(iri("default"));
+    let wanted: Result<Dataset, _> = parser.for_slice(text).collect();
+    let snapshot = load(text, LineFormat::NQuads).expect("valid lines");
+    assert_eq!(
+        snapshot.quads().collect::<Dataset>(),
+        wanted.expect("valid lines")
+    );
+}
+
+#[test]
+fn wrong_lines_are_refused_with_their_place() {
+    let good = "<http://example.org/a> <http://example.org/p> \"x\" .\n";
+    for (bad, column) in [
+        ("<http://example.org/a> <http://example.org/p> .", 47),
+        ("<http://example.org/a> <relative> \"x\" .", 24),
+        ("<http://example.org/a b> <http://example.org/p> \"x\" .", 1),
+        (
+            "<http://example.org/a> <http://example.org/p> \"x\"@toolongatag .",
+            50,
+        ),
+        ("<http://example.org/a> <http://example.org/p> \"x\"", 1),
+        (
+            "<http://example.org/a> <http://example.org/p> \"x\" . <http://example.org/a>",
+            1,
+        ),
+        ("\"x\" <http://example.org/p> \"x\" .", 1),
+        (
+            "<http://example.org/a> <http://example.org/p> \"x\" <http://example.org/g> .",
+            1,
+        ),
+        ("nonsense", 1),
+    ] {
+        let text = format!("{}{bad}\n{good}", good.repeat(3));
+        let error = load(&text, LineFormat::NTriples).map(|s| s.quad_count());
+        let Err(LoadError::Syntax {
+            line,
+            column: found,
+            ..
+        }) = &error
+        else {
+            panic!("{bad}: {error:?}");
+        };
+        assert_eq!(*line, 4, "{bad}: {error:?}");
+        assert!(*found >= column, "{bad}: {error:?}");
+    }
+    let mut bytes = good.as_bytes().to_vec();
+    bytes.extend(b"<http://example.org/a> <http://example.org/p> \"\xc3\xa6\xff\" .\n");
+    let mut builder = Builder::new(&[]);
+    let error = builder.read_lines(&bytes[..], LineFormat::NTriples, GraphNameRef::DefaultGraph);
+    assert_eq!(
+        error.expect_err("not UTF-8").to_string(),
+        "line 2, column 49: the bytes are not UTF-8"
+    );
+}
+
+#[test]
+fn a_large_input_is_shared_out_and_its_labels_are_its_own() {
+    let line = |i: usize| {
+        format!(
+            "_:b{} <http://example.org/p{}> \"{}\" .\n",
+            i % 1000,
+            i % 7,
+            i / 3
+        )
+    };
+    let text: String = (0..60_000).map(line).collect();
+    let mut builder = Builder::new(&[]);
+    for _ in 0..2 {
+        let read = builder.read_lines(
+            text.as_bytes(),
+            LineFormat::NTriples,
+            GraphNameRef::DefaultGraph,
+        );
+        assert_eq!(read.expect("valid lines"), 60_000);
+    }
+    let snapshot = builder.finish(1);
+    assert_eq!(snapshot.quad_count(), 120_000);
+    let view = snapshot.view(Scope::Union);
+    let subjects: BTreeSet<TermId> = view.triples(None, None, None).map(|t| t[0]).collect();
+    assert_eq!(subjects.len(), 2000);
+    let broken = format!("{text}nonsense\n{text}");
+    let mut builder = Builder::new(&[]);
+    let read = builder.read_lines(
+        broken.as_bytes(),
+        LineFormat::NTriples,
+        GraphNameRef::DefaultGraph,
+    );
+    assert!(
+        matches!(read, Err(LoadError::Syntax { line: 60_001, .. })),
+        "{read:?}"
+    );
 }
