@@ -1,6 +1,9 @@
 //! Integration tests: the public face only.
 
 mod cli;
+mod content;
+mod content_guard;
+mod content_questions;
 mod guard;
 mod index;
 mod kill;
