@@ -108,6 +108,19 @@ impl Source {
         Ok(text)
     }
 
+    /// The document as a stream, unpacked; `advance` hears of bytes read from the disk.
+    pub fn open<'a>(
+        &self,
+        advance: &'a (dyn Fn(u64) + Sync),
+    ) -> Result<Box<dyn Read + Send + 'a>, Failure> {
+        let file = File::open(&self.path).map_err(|e| Failure::at(&self.path, &e))?;
+        let file = Counted { file, advance };
+        Ok(match self.gzip {
+            true => Box::new(MultiGzDecoder::new(file)),
+            false => Box::new(file),
+        })
+    }
+
     /// The `file:` IRI that relative IRIs in it are resolved against.
     pub fn base(&self) -> Option<oxrdf::NamedNode> {
         use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
@@ -130,6 +143,20 @@ impl Source {
         let path = std::fs::canonicalize(&self.path).ok()?;
         let path = utf8_percent_encode(path.to_str()?, NOT_IN_PATHS).to_string();
         oxrdf::NamedNode::new(format!("file://{path}")).ok()
+    }
+}
+
+/// A file that says how much of it was read.
+struct Counted<'a> {
+    file: File,
+    advance: &'a (dyn Fn(u64) + Sync),
+}
+
+impl Read for Counted<'_> {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.file.read(into)?;
+        (self.advance)(read as u64);
+        Ok(read)
     }
 }
 

@@ -5,12 +5,14 @@ use super::progress::Progress;
 use super::{Answer, Failure, validate};
 use crate::config::Storage;
 use crate::graph::{self, Author, Mode};
+use crate::index::{Builder, LineFormat};
 use crate::log::Door;
-use crate::rdf::{Delta, Target, read};
+use crate::rdf::{Format, Target, read, read_each};
 use clap::Args;
 use indicatif::HumanCount;
-use oxrdf::{GraphName, NamedNode};
+use oxrdf::{GraphName, NamedNode, Quad};
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 
 /// Arguments of `load`.
 #[derive(Debug, Args)]
@@ -36,40 +38,90 @@ impl Load {
     pub fn run(self) -> Result<Answer, Failure> {
         let sources = files::sources(&self.files)?;
         let graph = super::seed::open(&self.storage)?;
-        let mut progress = Progress::start("loading", total_bytes(&sources), "bytes");
-        let mut delta = Delta::default();
-        for source in &sources {
-            delta.added.extend(quads(source, self.graph.as_ref())?);
-            progress.advance(source.bytes);
-        }
-        let read = delta.added.len();
-        delta.created.extend(self.graph.clone().map(Into::into));
+        let progress = Mutex::new(Progress::start("loading", total_bytes(&sources), "bytes"));
         let mode = if self.dry_run {
             Mode::DryRun
         } else {
             Mode::Commit
         };
-        let committed = graph.commit(&self.author(&sources), mode, |_| {
-            Ok::<_, graph::Error>(delta)
+        let loaded = graph.load(&self.author(&sources), mode, |builder| {
+            if let Some(graph) = &self.graph {
+                builder.create_graph(graph.as_ref().into());
+            }
+            let mut each = sources.iter();
+            each.try_for_each(|source| self.read(source, builder, &progress))
         });
-        match committed {
-            Ok(committed) => {
-                validate::summarise(&committed.report);
-                let (read, files) = (HumanCount(read as u64), sources.len());
+        let progress = progress
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
+        match loaded {
+            Ok(loaded) => {
+                // The index is stored here, so that the next start is quick.
+                graph.close()?;
+                validate::summarise(&loaded.report);
+                let (read, new) = (HumanCount(loaded.read), HumanCount(loaded.added));
                 let verb = if self.dry_run { "could load" } else { "loaded" };
                 progress.finish(&format!(
-                    "{verb} {read} quads of {files} file(s), revision {}",
-                    committed.revision
+                    "{verb} {read} quads of {} file(s), {new} of them new, revision {}",
+                    sources.len(),
+                    loaded.revision
                 ));
                 Ok(Answer::Yes)
             }
-            Err(graph::Error::Refused(report)) => {
+            Err(Stop::Graph(graph::Error::Refused(report))) => {
                 validate::print_text(&report, &mut std::io::stderr().lock())?;
                 progress.finish("refused, nothing was changed,");
                 Ok(Answer::No)
             }
-            Err(error) => Err(error.into()),
+            Err(Stop::Graph(error)) => Err(error.into()),
+            Err(Stop::Input(failure)) => Err(failure),
         }
+    }
+
+    /// Puts one file into the builder, by lines on all cores where the format has lines.
+    fn read(
+        &self,
+        source: &Source,
+        builder: &mut Builder,
+        progress: &Mutex<Progress>,
+    ) -> Result<(), Stop> {
+        let advance = |bytes| {
+            let mut progress = progress.lock().unwrap_or_else(PoisonError::into_inner);
+            progress.advance(bytes);
+        };
+        let graph = self
+            .graph
+            .clone()
+            .map_or(GraphName::DefaultGraph, GraphName::from);
+        let lines = match (source.format, &self.graph) {
+            (Format::NTriples, _) => Some(LineFormat::NTriples),
+            (Format::NQuads, None) => Some(LineFormat::NQuads),
+            // Quads that name graphs do not go into one graph: the whole parser says so.
+            _ => None,
+        };
+        if let Some(format) = lines {
+            let input = source.open(&advance).map_err(Stop::Input)?;
+            return builder
+                .read_lines(input, format, graph.as_ref())
+                .map(drop)
+                .map_err(|error| Stop::Input(at(source, &error)));
+        }
+        let target = match self.graph {
+            Some(_) => Target::Graph(graph),
+            None => Target::Dataset,
+        };
+        let text = source.read().map_err(Stop::Input)?;
+        let mut insert = |quad: Quad| builder.insert(quad.as_ref());
+        read_each(
+            &text,
+            source.format,
+            source.base().as_ref(),
+            &target,
+            &mut insert,
+        )
+        .map_err(|error| Stop::Input(at(source, &error)))?;
+        advance(source.bytes);
+        Ok(())
     }
 
     fn author(&self, sources: &[Source]) -> Author {
@@ -88,6 +140,22 @@ impl Load {
     }
 }
 
+/// Why a load ended.
+enum Stop {
+    Graph(graph::Error),
+    Input(Failure),
+}
+
+impl From<graph::Error> for Stop {
+    fn from(error: graph::Error) -> Self {
+        Self::Graph(error)
+    }
+}
+
+fn at(source: &Source, error: &dyn std::fmt::Display) -> Failure {
+    Failure::new(format!("{}: {error}", source.path.display()))
+}
+
 fn total_bytes(sources: &[Source]) -> u64 {
     sources.iter().map(|source| source.bytes).sum()
 }
@@ -103,5 +171,5 @@ pub fn quads(source: &Source, graph: Option<&NamedNode>) -> Result<Vec<oxrdf::Qu
         source.base().as_ref(),
         target,
     )
-    .map_err(|error| Failure::new(format!("{}: {error}", source.path.display())))
+    .map_err(|error| at(source, &error))
 }

@@ -1,7 +1,6 @@
 //! Why a write did not happen, or a data directory could not be opened.
 
 use crate::shacl::ValidationReport;
-use oxigraph::io::RdfParseError;
 use std::sync::Arc;
 
 /// Why a write did not happen, or a data directory could not be opened.
@@ -18,15 +17,6 @@ pub enum Error {
     /// The log failed; nothing was changed.
     #[error("{0}")]
     Log(#[source] Arc<crate::log::Error>),
-    /// A document to load is not what its format says; the cause names line and column.
-    #[error("{name}: {cause}")]
-    Document {
-        /// The file, or what else it is called.
-        name: String,
-        /// What is wrong, and where.
-        #[source]
-        cause: Arc<RdfParseError>,
-    },
     /// The history does not reach that far.
     #[error("there is no revision {asked}; the newest is {newest}")]
     NoSuchRevision {

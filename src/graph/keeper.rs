@@ -4,6 +4,7 @@
 use super::compaction;
 use super::group::{Group, State};
 use super::{Error, stored};
+use crate::log::Pace;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
@@ -59,7 +60,7 @@ impl Keeper {
         });
         let state = self.group.published();
         if state.changed - stored.changed >= STORE_AT_END {
-            store(&self.group, &state)?;
+            stored::write(&self.group, &state, Pace::Alone)?;
         }
         Ok(())
     }
@@ -84,7 +85,7 @@ fn run(group: &Group, mut stored: Stored) -> Stored {
         if state.changed >= store_due {
             store_due = state.changed + store_after(&state);
             if state.head.revision != stored.revision {
-                match store(group, &state) {
+                match stored::write(group, &state, Pace::BesideCommits) {
                     Ok(()) => {
                         stored = Stored {
                             revision: state.head.revision,
@@ -116,15 +117,4 @@ fn look(group: &Group, state: &State) -> u64 {
 /// in proportion.
 fn store_after(state: &State) -> u64 {
     STORE_RUNNING.max(state.snapshot.quad_count() as u64 / 4)
-}
-
-fn store(group: &Group, state: &State) -> Result<(), Error> {
-    let bytes = stored::encode(&state.snapshot);
-    group.log().write_snapshot(state.head.revision, &bytes)?;
-    tracing::info!(
-        revision = state.head.revision,
-        bytes = bytes.len(),
-        "stored the index"
-    );
-    Ok(())
 }

@@ -9,6 +9,7 @@
 //!
 //! What takes long happens beside the lane: compaction and the stored index in `keeper.rs`.
 
+mod bulk;
 mod compaction;
 mod compose;
 mod error;
@@ -17,6 +18,7 @@ mod guard;
 mod history;
 mod keeper;
 mod lane;
+mod load;
 mod net;
 mod open;
 mod options;
@@ -31,6 +33,7 @@ pub use error::Error;
 use group::Group;
 use guard::Guard;
 use keeper::Keeper;
+pub use load::Loaded;
 pub use options::{Options, StoredIndex};
 use std::sync::Arc;
 use std::time::Duration;

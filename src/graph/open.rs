@@ -32,10 +32,7 @@ impl Graph {
         if options.stored_index == StoredIndex::Rebuild {
             log.forget_snapshot()?;
         }
-        let base = match log.read_snapshot()? {
-            Some(found) => stored::decode(&found.bytes, found.revision, &options.aside())?,
-            None => Snapshot::empty(&options.aside()),
-        };
+        let base = stored::read(&*log, &options.aside())?;
         let stored = base.revision();
         let (snapshot, changed) = replay(&*log, base)?;
         let guard = Guard::new(options);

@@ -1,31 +1,35 @@
-//! The stored index: bytes of a snapshot and back.
+//! The stored index: written from a snapshot, and back.
 
+use super::Error;
+use super::group::{Group, State};
 use crate::index::Snapshot;
-use crate::log;
-use crate::log::payload::{self, Decoder};
-use crate::rdf::Delta;
+use crate::log::{self, CommitLog, Pace};
 
-/// The bytes to store.
-pub(super) fn encode(snapshot: &Snapshot) -> Vec<u8> {
-    let all = Delta {
-        added: snapshot.quads().collect(),
-        created: snapshot.named_graphs(),
-        ..Delta::default()
-    };
-    payload::encode(&all).0
+/// Stores the index of a revision that is on disk.
+pub(super) fn write(group: &Group, state: &State, pace: Pace) -> Result<(), Error> {
+    let bytes = group
+        .log()
+        .write_snapshot(state.head.revision, pace, &mut |mut sink| {
+            state.snapshot.encode(&mut sink)
+        })?;
+    tracing::info!(revision = state.head.revision, bytes, "stored the index");
+    Ok(())
 }
 
-/// The snapshot of bytes that were stored.
-pub(super) fn decode(
-    bytes: &[u8],
-    revision: u64,
-    aside: &[String],
-) -> Result<Snapshot, log::Error> {
-    let all =
-        Decoder::new(bytes)
-            .and_then(log::gather)
-            .map_err(|cause| log::Error::SnapshotDamaged {
-                what: format!("the stored index cannot be read: {cause}"),
-            })?;
-    Ok(Snapshot::empty(aside).apply(&all, revision))
+/// The stored index, or an empty one at revision 0.
+pub(super) fn read(log: &dyn CommitLog, aside: &[String]) -> Result<Snapshot, log::Error> {
+    let Some(found) = log.read_snapshot()? else {
+        return Ok(Snapshot::empty(aside));
+    };
+    let unusable = |what: String| log::Error::SnapshotDamaged { what };
+    let snapshot = Snapshot::decode(&found.bytes, aside)
+        .map_err(|cause| unusable(format!("the stored index cannot be used: {cause}")))?;
+    if snapshot.revision() != found.revision {
+        return Err(unusable(format!(
+            "the stored index shows revision {}, not {}",
+            snapshot.revision(),
+            found.revision
+        )));
+    }
+    Ok(snapshot)
 }

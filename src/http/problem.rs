@@ -192,7 +192,6 @@ impl From<graph::Error> for Problem {
             graph::Error::Refused(report) => refused(report),
             graph::Error::Shapes(cause) => Self::new(&kinds::SHAPES_UNUSABLE).detail(cause),
             graph::Error::Log(cause) => Self::from(&*cause),
-            graph::Error::Document { .. } => Self::new(&kinds::DOCUMENT_SYNTAX).detail(error),
             graph::Error::NoSuchRevision { .. } => Self::new(&kinds::NOT_FOUND).detail(error),
         }
     }

@@ -18,7 +18,7 @@ const MARK: &str = "helsegraf.head";
 pub(super) struct Directory {
     path: PathBuf,
     mark: File,
-    _lock: File,
+    lock: File,
 }
 
 impl Directory {
@@ -51,7 +51,7 @@ impl Directory {
         Ok(Self {
             path: path.to_owned(),
             mark,
-            _lock: lock,
+            lock,
         })
     }
 
@@ -117,6 +117,13 @@ impl Directory {
                 (digest.len() == 64).then(|| (revision, digest.to_owned()))
             });
         Ok(parsed)
+    }
+}
+
+impl Drop for Directory {
+    fn drop(&mut self) {
+        // Closing alone would leave it locked for as long as a child being started has a copy.
+        let _ = self.lock.unlock();
     }
 }
 

@@ -73,6 +73,18 @@ pub struct Checked {
     pub snapshot: Option<u64>,
 }
 
+/// How the index is stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pace {
+    /// In small steps, so that commits go on in between.
+    BesideCommits,
+    /// In one step, because nobody else writes.
+    Alone,
+}
+
+/// What writes the bytes of an index.
+pub type WriteBytes<'a> = dyn FnMut(&mut dyn Write) -> io::Result<()> + 'a;
+
 /// What writes the quads of a large commit.
 pub type WriteQuads<'a> = dyn FnMut(&mut Encoder<&mut dyn Write>) -> io::Result<()> + 'a;
 
@@ -130,8 +142,14 @@ pub trait CommitLog: Send + Sync {
         }
     }
 
-    /// Stores the index as of `revision`, in place of older ones; commits go on meanwhile.
-    fn write_snapshot(&self, revision: u64, bytes: &[u8]) -> Result<(), Error>;
+    /// Stores the index as of `revision`, which `write` streams, in place of older ones; gives its
+    /// size in bytes. None is left of it if it fails.
+    fn write_snapshot(
+        &self,
+        revision: u64,
+        pace: Pace,
+        write: &mut WriteBytes<'_>,
+    ) -> Result<u64, Error>;
 
     /// The newest stored index, checked to be what was written.
     fn read_snapshot(&self) -> Result<Option<StoredSnapshot>, Error>;

@@ -11,5 +11,5 @@ pub use delta::Delta;
 pub use format::{Format, Holds};
 pub use language::{Label, Labels, Language, last_part};
 pub use prefixes::Prefixes;
-pub use read::{ReadError, Target, read};
+pub use read::{ReadError, Target, read, read_each};
 pub use turtle::write_turtle;

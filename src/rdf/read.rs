@@ -62,6 +62,21 @@ pub fn read(
     base: Option<&NamedNode>,
     target: Target,
 ) -> Result<Vec<Quad>, ReadError> {
+    let mut quads = Vec::new();
+    read_each(document, format, base, &target, &mut |quad| {
+        quads.push(quad)
+    })?;
+    Ok(quads)
+}
+
+/// As [`read`], one quad at a time; those before an error have been told.
+pub fn read_each(
+    document: &[u8],
+    format: Format,
+    base: Option<&NamedNode>,
+    target: &Target,
+    each: &mut dyn FnMut(Quad),
+) -> Result<(), ReadError> {
     refuse_bombs(document, format)?;
     let mut parser = RdfParser::from_format(format.as_io()).rename_blank_nodes();
     if let Some(base) = base {
@@ -69,18 +84,17 @@ pub fn read(
             .with_base_iri(base.as_str())
             .map_err(|e| syntax(format!("the base IRI <{}>: {e}", base.as_str())))?;
     }
-    let mut quads = Vec::new();
     for quad in parser.for_slice(document) {
         let mut quad = quad.map_err(|e| placed(e.location(), e.to_string()))?;
-        if let Target::Graph(graph) = &target {
+        if let Target::Graph(graph) = target {
             if quad.graph_name != GraphName::DefaultGraph {
                 return Err(ReadError::NamesGraphs(quad.graph_name.to_string()));
             }
             quad.graph_name = graph.clone();
         }
-        quads.push(quad);
+        each(quad);
     }
-    Ok(quads)
+    Ok(())
 }
 
 impl From<RdfParseError> for ReadError {

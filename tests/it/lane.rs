@@ -3,8 +3,8 @@
 use helsegraf::graph::{Author, Committed, Error, Graph, Mode, Options, StoredIndex};
 use helsegraf::log::payload::Change;
 use helsegraf::log::{
-    Checked, CommitLog, Door, Draft, Error as LogError, Head, Header, Memory, ReadCommit, Record,
-    StoredSnapshot, WriteQuads,
+    Checked, CommitLog, Door, Draft, Error as LogError, Head, Header, Memory, Pace, ReadCommit,
+    Record, StoredSnapshot, WriteBytes, WriteQuads,
 };
 use helsegraf::rdf::Delta;
 use oxrdf::{GraphName, Literal, NamedNode, NamedOrBlankNode, Quad};
@@ -325,8 +325,13 @@ impl CommitLog for Failing {
         self.log.headers(revisions)
     }
 
-    fn write_snapshot(&self, revision: u64, bytes: &[u8]) -> Result<(), LogError> {
-        self.log.write_snapshot(revision, bytes)
+    fn write_snapshot(
+        &self,
+        revision: u64,
+        pace: Pace,
+        write: &mut WriteBytes<'_>,
+    ) -> Result<u64, LogError> {
+        self.log.write_snapshot(revision, pace, write)
     }
 
     fn read_snapshot(&self) -> Result<Option<StoredSnapshot>, LogError> {

@@ -8,6 +8,7 @@ mod guard;
 mod index;
 mod kill;
 mod lane;
+mod load;
 mod query;
 mod rooms;
 mod server;

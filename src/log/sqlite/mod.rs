@@ -14,7 +14,8 @@ mod snapshot;
 use super::directory::Directory;
 use super::payload::Change;
 use super::{
-    Checked, CommitLog, Draft, Error, Head, Header, ReadCommit, Record, StoredSnapshot, WriteQuads,
+    Checked, CommitLog, Draft, Error, Head, Header, Pace, ReadCommit, Record, StoredSnapshot,
+    WriteBytes, WriteQuads,
 };
 use checkpoint::Checkpointer;
 use rusqlite::Connection;
@@ -113,12 +114,18 @@ impl CommitLog for Sqlite {
         read::headers(&self.reader(), revisions)
     }
 
-    fn write_snapshot(&self, revision: u64, bytes: &[u8]) -> Result<(), Error> {
+    fn write_snapshot(
+        &self,
+        revision: u64,
+        pace: Pace,
+        write: &mut WriteBytes<'_>,
+    ) -> Result<u64, Error> {
         snapshot::write(
-            || self.writer(),
-            |written| self.checkpointer.appended(written),
+            &|| self.writer(),
+            &|stepped| self.checkpointer.appended(stepped),
             revision,
-            bytes,
+            pace,
+            write,
         )
     }
 

@@ -1,45 +1,133 @@
 //! The stored index: written in small steps between commits, checked when read.
 
 use super::read;
-use crate::log::{ChainDigest, Error, StoredSnapshot};
+use crate::log::{ChainDigest, Error, Pace, StoredSnapshot, WriteBytes};
 use flate2::Crc;
 use rusqlite::{Connection, OptionalExtension, params};
+use std::io::{self, Write};
 use std::ops::{Deref, DerefMut};
 
-/// Bytes written at a time: small, because a commit may wait behind one step.
+/// Bytes in one row: small, because a commit may wait behind the writing of one.
 const STEP_BYTES: usize = 1 << 20;
 
-/// Stores an index in place of older ones; `writer` is held for one step at a time.
+/// Stores an index in place of older ones and gives its size.
+///
+/// Beside commits, `writer` is held for one step at a time and `stepped` hears of each; the chunks
+/// count only when the row in `snapshots` is there.
 pub(super) fn write<C: DerefMut<Target = Connection>>(
-    writer: impl Fn() -> C,
-    stepped: impl Fn(usize),
+    writer: &dyn Fn() -> C,
+    stepped: &dyn Fn(usize),
     revision: u64,
-    bytes: &[u8],
-) -> Result<(), Error> {
+    pace: Pace,
+    write: &mut WriteBytes<'_>,
+) -> Result<u64, Error> {
     let digest = {
         let connection = writer();
-        if exists(&connection, revision)? {
-            return Ok(());
+        if let Some(size) = size_of(&connection, revision)? {
+            return Ok(size);
         }
         read::digest(&connection, revision)?
             .ok_or_else(|| Error::damaged(format!("revision {revision} is missing from the log")))?
     };
-    remove_leftovers(&writer)?;
-    for (part, step) in bytes.chunks(STEP_BYTES).enumerate() {
-        let mut crc = Crc::new();
-        crc.update(step);
-        writer()
-            .prepare_cached(
-                "INSERT INTO snapshot_chunks (revision, part, crc32, bytes) VALUES (?1, ?2, ?3, ?4)",
-            )
-            .and_then(|mut statement| {
-                statement.execute(params![revision as i64, part as i64, crc.sum(), step])
-            })
-            .map_err(writing)?;
-        stepped(step.len());
+    remove_leftovers(writer)?;
+    let size = match pace {
+        Pace::BesideCommits => {
+            let store = |part, step: &[u8]| {
+                insert(&writer(), revision, part, step)?;
+                stepped(step.len());
+                Ok(())
+            };
+            let size = Steps::write(&store, write)?;
+            make_current(&mut writer(), revision, &digest, size)?;
+            size
+        }
+        Pace::Alone => {
+            let mut connection = writer();
+            let transaction = connection.transaction().map_err(writing)?;
+            let store = |part, step: &[u8]| insert(&transaction, revision, part, step);
+            let size = Steps::write(&store, write)?;
+            transaction.commit().map_err(writing)?;
+            make_current(&mut connection, revision, &digest, size)?;
+            drop(connection);
+            stepped(usize::try_from(size).unwrap_or(usize::MAX));
+            size
+        }
+    };
+    remove_leftovers(writer)?;
+    Ok(size)
+}
+
+/// What is done with each step: its number and its bytes.
+type Store<'s> = dyn Fn(u64, &[u8]) -> Result<(), Error> + 's;
+
+/// Cuts what is written to it into steps.
+struct Steps<'s> {
+    store: &'s Store<'s>,
+    part: u64,
+    size: u64,
+    buffer: Vec<u8>,
+    failure: Option<Error>,
+}
+
+impl<'s> Steps<'s> {
+    fn write(store: &'s Store<'s>, write: &mut WriteBytes<'_>) -> Result<u64, Error> {
+        let mut steps = Self {
+            store,
+            part: 0,
+            size: 0,
+            buffer: Vec::with_capacity(STEP_BYTES),
+            failure: None,
+        };
+        let outcome = write(&mut steps).and_then(|()| steps.step());
+        match (steps.failure, outcome) {
+            (Some(failure), _) => Err(failure),
+            (None, Err(cause)) => Err(Error::Stopped(cause.to_string())),
+            (None, Ok(())) => Ok(steps.size),
+        }
     }
-    make_current(&mut writer(), revision, &digest, bytes.len())?;
-    remove_leftovers(&writer)
+
+    fn step(&mut self) -> io::Result<()> {
+        if self.buffer.is_empty() {
+            return Ok(());
+        }
+        let stored = (self.store)(self.part, &self.buffer);
+        self.part += 1;
+        self.size += self.buffer.len() as u64;
+        self.buffer.clear();
+        stored.map_err(|failure| {
+            self.failure = Some(failure);
+            io::Error::other("the log failed")
+        })
+    }
+}
+
+impl Write for Steps<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let taken = bytes.len().min(STEP_BYTES - self.buffer.len());
+        self.buffer.extend_from_slice(&bytes[..taken]);
+        if self.buffer.len() == STEP_BYTES {
+            self.step()?;
+        }
+        Ok(taken)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn insert(connection: &Connection, revision: u64, part: u64, step: &[u8]) -> Result<(), Error> {
+    let mut crc = Crc::new();
+    crc.update(step);
+    connection
+        .prepare_cached(
+            "INSERT INTO snapshot_chunks (revision, part, crc32, bytes) VALUES (?1, ?2, ?3, ?4)",
+        )
+        .and_then(|mut statement| {
+            statement.execute(params![revision as i64, part as i64, crc.sum(), step])
+        })
+        .map(drop)
+        .map_err(writing)
 }
 
 /// In one step: this one holds, older ones do not.
@@ -47,7 +135,7 @@ fn make_current(
     connection: &mut Connection,
     revision: u64,
     digest: &ChainDigest,
-    size: usize,
+    size: u64,
 ) -> Result<(), Error> {
     let run = |connection: &mut Connection| {
         let transaction = connection.transaction()?;
@@ -62,7 +150,7 @@ fn make_current(
 }
 
 /// Removes chunks that belong to no snapshot, one at a time.
-fn remove_leftovers<C: Deref<Target = Connection>>(writer: &impl Fn() -> C) -> Result<(), Error> {
+fn remove_leftovers<C: Deref<Target = Connection>>(writer: &dyn Fn() -> C) -> Result<(), Error> {
     const STEP: &str = "DELETE FROM snapshot_chunks WHERE rowid = (
         SELECT rowid FROM snapshot_chunks
         WHERE revision NOT IN (SELECT revision FROM snapshots) LIMIT 1)";
@@ -84,10 +172,15 @@ pub(super) fn forget(connection: &Connection) -> Result<(), Error> {
         .map_err(writing)
 }
 
-fn exists(connection: &Connection, revision: u64) -> Result<bool, Error> {
+fn size_of(connection: &Connection, revision: u64) -> Result<Option<u64>, Error> {
     connection
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM snapshots WHERE revision = ?1)")
-        .and_then(|mut statement| statement.query_row([revision as i64], |row| row.get(0)))
+        .prepare_cached("SELECT size FROM snapshots WHERE revision = ?1")
+        .and_then(|mut statement| {
+            statement
+                .query_row([revision as i64], |row| row.get::<_, i64>(0))
+                .optional()
+        })
+        .map(|size| size.map(|size| size as u64))
         .map_err(writing)
 }
 

@@ -46,6 +46,11 @@ fn all(log: &Sqlite) -> Result<Vec<Quad>, Error> {
     Ok(found)
 }
 
+fn store(log: &Sqlite, revision: u64, bytes: &[u8], pace: Pace) {
+    let size = log.write_snapshot(revision, pace, &mut |sink| sink.write_all(bytes));
+    assert_eq!(size.unwrap(), bytes.len() as u64);
+}
+
 fn folded(directory: &Path) {
     let connection = Connection::open(directory.join(FILE)).unwrap();
     connection
@@ -146,10 +151,10 @@ fn a_snapshot_replaces_the_one_before() {
     let directory = tempfile::tempdir().unwrap();
     let log = Sqlite::open(directory.path()).unwrap();
     assert_eq!(log.read_snapshot().unwrap(), None);
-    for length in [5, 3 << 20] {
+    for (length, pace) in [(5, Pace::Alone), (3 << 20, Pace::BesideCommits)] {
         let revision = append(&log, "a");
         let bytes = vec![revision as u8; length];
-        log.write_snapshot(revision, &bytes).unwrap();
+        store(&log, revision, &bytes, pace);
         let stored = log.read_snapshot().unwrap();
         assert_eq!(stored, Some(StoredSnapshot { revision, bytes }));
     }
@@ -176,7 +181,7 @@ fn a_damaged_snapshot_is_refused_with_the_remedy() {
         let directory = tempfile::tempdir().unwrap();
         let log = Sqlite::open(directory.path()).unwrap();
         append(&log, "a");
-        log.write_snapshot(1, &vec![7; 5 << 19]).unwrap();
+        store(&log, 1, &vec![7; 5 << 19], Pace::BesideCommits);
         log.writer().execute(change, []).unwrap();
         let said = log.read_snapshot().unwrap_err().to_string();
         assert!(said.contains("--rebuild"), "{change}: {said}");
@@ -263,7 +268,7 @@ fn no_damage_to_the_file_is_taken_for_the_log() {
     for n in 0..30 {
         append(&log, &"æ".repeat(100 * n));
     }
-    log.write_snapshot(30, &vec![7; 50_000]).unwrap();
+    store(&log, 30, &vec![7; 50_000], Pace::Alone);
     let whole = all(&log).unwrap();
     drop(log);
     folded(directory.path());
