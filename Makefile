@@ -43,6 +43,7 @@ bench: build $(VENV) ## figures beside Oxigraph and Virtuoso, into var/bench
 	@tests/need wrk virtuoso-t
 	.venv/bin/pip install --quiet --disable-pip-version-check -r tests/bench/requirements.txt
 	.venv/bin/python tests/bench/run.py --binary $(RELEASE) $(ARGS)
+	cargo bench --locked --bench commits -- --data var/bench | tee var/bench/commits.txt
 
 clean: ## everything that was built or installed here, not the data
 	cargo clean
