@@ -133,10 +133,13 @@ pub struct Tokens {
     inner: Mutex<Inner>,
 }
 
+/// Who holds a token, and the hash of it.
+type Held = (Arc<Identity>, [u8; 32]);
+
 struct Inner {
     connection: Connection,
     seen: Option<i64>,
-    all: Vec<(Arc<Identity>, [u8; 32])>,
+    all: Vec<Held>,
 }
 
 impl Tokens {
@@ -264,7 +267,7 @@ impl Inner {
         Ok(())
     }
 
-    fn read(&self) -> Result<Vec<(Arc<Identity>, [u8; 32])>, Error> {
+    fn read(&self) -> Result<Vec<Held>, Error> {
         let mut statement = self.connection.prepare_cached(
             "SELECT name, role, graphs, hash, added_us FROM tokens ORDER BY name",
         )?;

@@ -131,7 +131,7 @@ impl Format {
         Self::ALL
             .into_iter()
             .filter(|_| utf8)
-            .find(|f| is(&f.media_type()) || f.other_media_types().iter().any(|m| is(&m)))
+            .find(|f| is(&f.media_type()) || f.other_media_types().iter().any(&is))
     }
 
     /// The format of a file by its suffix (without the dot), in any case.

@@ -108,8 +108,10 @@ mod tests {
                 .collect::<Result<Vec<_>, _>>()
                 .unwrap()
         };
-        let mut delta = Delta::default();
-        delta.added = parse(SHAPES, hg::SHAPES.as_str());
+        let mut delta = Delta {
+            added: parse(SHAPES, hg::SHAPES.as_str()),
+            ..Delta::default()
+        };
         delta
             .added
             .extend(parse(DATA, hg::NATIONAL_CONTENT.as_str()));

@@ -18,7 +18,9 @@ fn draft(revision: u64) -> Draft {
         time: now(),
         agent: "test".into(),
         door: Door::Load,
-        message: (revision % 2 == 0).then(|| format!("change {revision}")),
+        message: revision
+            .is_multiple_of(2)
+            .then(|| format!("change {revision}")),
     }
 }
 
