@@ -5,8 +5,11 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+/// A room that may be used, and the one reason.
+type Exception = (&'static str, &'static str);
+
 /// Room, the rooms it may use, and rooms it may use for one reason only.
-const DOORS: &[(&str, &[&str], &[(&str, &str)])] = &[
+const DOORS: &[(&str, &[&str], &[Exception])] = &[
     ("main", &["cli"], &[]),
     ("build", &[], &[]),
     ("lib", &[], &[]),
