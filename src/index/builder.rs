@@ -2,11 +2,12 @@
 
 use crate::index::assemble::{self, Row};
 use crate::index::dictionary::NewTerms;
+use crate::index::encode::encode;
 use crate::index::level::UNNAMED;
 use crate::index::matches::Side;
 use crate::index::part::{Change, Part};
 use crate::index::snapshot::{Inner, Snapshot, TermId};
-use crate::index::term::{TermKind, encode};
+use crate::index::term::TermKind;
 use crate::index::view::Scope;
 use oxrdf::{GraphNameRef, NamedOrBlankNodeRef, QuadRef, TermRef};
 use std::sync::Arc;

@@ -2,7 +2,7 @@
 
 use crate::index::codec::DecodeError;
 use crate::index::dictionary::LIMIT;
-use crate::index::level::{LINK, UNNAMED};
+use crate::index::level::{LINK, UNNAMED, is_link};
 use crate::index::order::Order;
 use crate::index::term::{EncodedTerm, TermKind};
 
@@ -91,9 +91,9 @@ pub(super) fn order(
     let mut last = UNNAMED;
     for entry in &order.graphs {
         let fits = *entry == last
-            || match *entry & LINK == 0 || *entry == UNNAMED {
-                true => name(*entry),
-                false => list(lists, (*entry & !LINK) as usize).is_some_and(|graphs| {
+            || match is_link(*entry) {
+                false => name(*entry),
+                true => list(lists, (*entry & !LINK) as usize).is_some_and(|graphs| {
                     graphs.is_sorted_by(|a, b| a < b) && graphs.iter().all(|g| name(*g))
                 }),
             };

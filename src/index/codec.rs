@@ -11,13 +11,12 @@ use crate::index::level::Level;
 use crate::index::matches::Side;
 use crate::index::order::{Axis, Order};
 use crate::index::part::Part;
+use crate::index::sections::{MAGIC, Sections, VERSION, bytes, numbers, pair, section};
 use crate::index::snapshot::{Inner, Snapshot};
 use crate::index::term::TermKind;
 use std::io::{self, Write};
 use std::thread;
 
-const MAGIC: &[u8; 8] = b"HGINDEX\n";
-const VERSION: u32 = 1;
 /// Why bytes are not a whole snapshot.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum DecodeError {
@@ -185,88 +184,5 @@ fn dense(order: Order, terms: usize) -> Order {
         ids: None,
         starts,
         ..order
-    }
-}
-
-fn section(out: &mut impl Write, numbers: &[u32]) -> io::Result<()> {
-    let bytes = |chunk: &[u32]| -> Vec<u8> { chunk.iter().flat_map(|n| n.to_le_bytes()).collect() };
-    let mut hasher = crc32fast::Hasher::new();
-    for chunk in numbers.chunks(1 << 14) {
-        hasher.update(&bytes(chunk));
-    }
-    out.write_all(&(4 * numbers.len() as u64).to_le_bytes())?;
-    out.write_all(&hasher.finalize().to_le_bytes())?;
-    for chunk in numbers.chunks(1 << 14) {
-        out.write_all(&bytes(chunk))?;
-    }
-    Ok(())
-}
-
-fn bytes(out: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
-    out.write_all(&(bytes.len() as u64).to_le_bytes())?;
-    out.write_all(&crc32fast::hash(bytes).to_le_bytes())?;
-    out.write_all(bytes)
-}
-
-fn numbers(bytes: &[u8]) -> Vec<u32> {
-    let (numbers, _) = bytes.as_chunks::<4>();
-    numbers.iter().map(|n| u32::from_le_bytes(*n)).collect()
-}
-
-fn pair(bytes: &[u8; 8]) -> [u32; 2] {
-    let [a, b, c, d, e, f, g, h] = *bytes;
-    [
-        u32::from_le_bytes([a, b, c, d]),
-        u32::from_le_bytes([e, f, g, h]),
-    ]
-}
-
-/// The sections still to be read.
-struct Sections<'a> {
-    rest: &'a [u8],
-}
-
-impl<'a> Sections<'a> {
-    fn open(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-        let start = &bytes[..bytes.len().min(MAGIC.len())];
-        if start.is_empty() || !MAGIC.starts_with(start) {
-            return Err(DecodeError::NotASnapshot);
-        }
-        let mut sections = Self { rest: bytes };
-        sections.take(MAGIC.len() as u64, "header")?;
-        match numbers(sections.take(4, "header")?)[..] {
-            [VERSION] => Ok(sections),
-            [other] => Err(DecodeError::Version(other)),
-            _ => Err(DecodeError::Truncated("header")),
-        }
-    }
-
-    fn next(&mut self, name: &'static str) -> Result<&'a [u8], DecodeError> {
-        let frame = numbers(self.take(12, name)?);
-        let &[low, high, checksum] = &frame[..] else {
-            return Err(DecodeError::Truncated(name));
-        };
-        let bytes = self.take(u64::from(low) | u64::from(high) << 32, name)?;
-        match crc32fast::hash(bytes) == checksum {
-            true => Ok(bytes),
-            false => Err(DecodeError::Checksum(name)),
-        }
-    }
-
-    fn take(&mut self, length: u64, name: &'static str) -> Result<&'a [u8], DecodeError> {
-        let length = usize::try_from(length).map_err(|_| DecodeError::Truncated(name))?;
-        let (taken, rest) = self
-            .rest
-            .split_at_checked(length)
-            .ok_or(DecodeError::Truncated(name))?;
-        self.rest = rest;
-        Ok(taken)
-    }
-
-    fn end(&self) -> Result<(), DecodeError> {
-        match self.rest {
-            [] => Ok(()),
-            _ => Err(check::wrong("end", "bytes follow it")),
-        }
     }
 }

@@ -1,6 +1,6 @@
 //! Compaction: the overlay becomes part of a new base, and terms nobody uses are forgotten.
 
-use crate::index::level::{LINK, Level, UNNAMED, push_graphs};
+use crate::index::level::{Level, UNNAMED, is_link};
 use crate::index::order::{Axis, Order, OrderBuilder};
 use crate::index::part::{Part, finished};
 use crate::index::snapshot::{Inner, Snapshot};
@@ -94,21 +94,24 @@ impl Inner {
 
 /// A base under other ids, which are in the same order, so that all stays sorted.
 fn renamed(base: &Level, terms: usize, name: &impl Fn(u32) -> u32) -> Level {
-    let mut lists = Vec::new();
     let orders = Axis::ALL.map(|axis| -> Order {
         let order = base.order(axis);
         let mut renamed = OrderBuilder::dense(terms, order.len());
         for (key, entry) in order.rows() {
-            let entry = match entry & LINK == 0 || entry == UNNAMED {
-                true => name(entry),
-                false => {
-                    let graphs: Vec<u32> = base.graphs(&entry).iter().map(|g| name(*g)).collect();
-                    push_graphs(&mut lists, &graphs)
-                }
+            let entry = match is_link(entry) {
+                true => entry,
+                false => name(entry),
             };
             renamed.push(key.map(name), entry);
         }
         renamed.finish()
     });
+    let mut lists = base.lists.clone();
+    let mut place = 0;
+    while let Some(length) = lists.get(place).map(|length| *length as usize) {
+        let graphs = &mut lists[place + 1..place + 1 + length];
+        graphs.iter_mut().for_each(|graph| *graph = name(*graph));
+        place += 1 + length;
+    }
     Level::new(orders, lists)
 }

@@ -184,7 +184,7 @@ impl Dictionary {
         if self.segments.len() == 1 {
             return self.clone();
         }
-        Self::from_base(Segment::concatenate(&self.segments))
+        self.prepared_like_this(Self::from_base(Segment::concatenate(&self.segments)))
     }
 
     /// The terms for which `keep` holds, in one segment; their order is kept, ids close up.
@@ -199,7 +199,16 @@ impl Dictionary {
         }
         arena.shrink_to_fit();
         ends.shrink_to_fit();
-        Self::from_base(Segment::new(0, arena, ends))
+        self.prepared_like_this(Self::from_base(Segment::new(0, arena, ends)))
+    }
+
+    /// Makes the text for searching now if this dictionary has been searched: no query shall wait
+    /// for it again.
+    fn prepared_like_this(&self, successor: Self) -> Self {
+        if self.segments[0].folded.get().is_some() {
+            successor.segments[0].folded();
+        }
+        successor
     }
 }
 
@@ -280,5 +289,57 @@ impl NewTerms {
             table: self.table,
             folded: OnceLock::new(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Interns some terms as one commit does.
+    fn commit(dictionary: &Dictionary, terms: &[String]) -> Dictionary {
+        let mut new = NewTerms::after(dictionary);
+        for term in terms {
+            new.intern(dictionary, term);
+        }
+        dictionary.with(new)
+    }
+
+    #[test]
+    fn ids_stay_through_commits_and_compaction() {
+        let terms: Vec<String> = (0..500).map(|i| format!("S{}", i * i)).collect();
+        let mut dictionary = Dictionary::default();
+        for commit_terms in terms.chunks(7) {
+            let before = dictionary.clone();
+            dictionary = commit(&dictionary, commit_terms);
+            assert_eq!(
+                before.find(&commit_terms[0]),
+                None,
+                "an older snapshot changed"
+            );
+        }
+        assert!(
+            dictionary.segments().len() < 12,
+            "small segments are merged"
+        );
+        for dictionary in [&dictionary, &dictionary.compacted()] {
+            assert_eq!(dictionary.len(), terms.len());
+            for (id, term) in (0..).zip(&terms) {
+                assert_eq!(dictionary.find(term), Some(id));
+                assert_eq!(dictionary.get(id).0, term);
+            }
+            assert_eq!(dictionary.find("Sx"), None);
+        }
+        let even = dictionary.retain(|id| id % 2 == 0);
+        assert_eq!(even.len(), 250);
+        assert_eq!(even.find(&terms[1]), None);
+        assert_eq!(even.find(&terms[4]), Some(2));
+    }
+
+    #[test]
+    fn a_term_is_interned_once() {
+        let twice = ["Sx".to_owned(), "Sy".to_owned(), "Sx".to_owned()];
+        let dictionary = commit(&commit(&Dictionary::default(), &twice), &twice);
+        assert_eq!(dictionary.len(), 2);
     }
 }

@@ -7,6 +7,7 @@
 use crate::index::order::{Axis, Key, Order, OrderBuilder, Prefix};
 use crate::index::positions::Positions;
 use crate::index::statistics::Predicates;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// Marks an entry of a graph column as the place of a list: its length and the graphs.
@@ -94,7 +95,7 @@ impl Level {
 
     /// The graphs a column entry stands for, sorted; the unnamed one last.
     pub(super) fn graphs<'a>(&'a self, entry: &'a u32) -> &'a [u32] {
-        if *entry & LINK == 0 || *entry == UNNAMED {
+        if !is_link(*entry) {
             return std::slice::from_ref(entry);
         }
         let place = (*entry & !LINK) as usize;
@@ -139,7 +140,28 @@ impl Level {
         let mut level = Self::new(orders, lists);
         level.hides = hides;
         level.predicates = self.predicates.merged(&newer.predicates);
+        if let Shape::Dense(_) = shape {
+            level.forget_unused_lists();
+        }
         level
+    }
+
+    /// Keeps the lists that rows point to, each once.
+    fn forget_unused_lists(&mut self) {
+        if self.lists.is_empty() {
+            return;
+        }
+        let old = std::mem::take(&mut self.lists);
+        let mut places: HashMap<u32, u32> = HashMap::new();
+        for entry in self.orders.iter_mut().flat_map(|order| &mut order.graphs) {
+            if is_link(*entry) {
+                *entry = *places.entry(*entry).or_insert_with(|| {
+                    let place = (*entry & !LINK) as usize;
+                    let graphs = &old[place + 1..place + 1 + old[place] as usize];
+                    push_graphs(&mut self.lists, graphs)
+                });
+            }
+        }
     }
 
     fn merge_order(&self, newer: &Self, axis: Axis, shift: u32, shape: Shape) -> Order {
@@ -149,9 +171,9 @@ impl Level {
             Shape::Dense(terms) => OrderBuilder::dense(terms, rows),
             Shape::Sparse => OrderBuilder::sparse(rows),
         };
-        let relink = |entry: u32| match entry & LINK == 0 || entry == UNNAMED {
-            true => entry,
-            false => entry + shift,
+        let relink = |entry: u32| match is_link(entry) {
+            true => entry + shift,
+            false => entry,
         };
         let mut hides = hides.iter().peekable();
         let mut new = new.rows().peekable();
@@ -192,6 +214,11 @@ pub(super) enum Shape {
     Dense(usize),
     /// One offset for each id that leads: a run.
     Sparse,
+}
+
+/// Whether a column entry is the place of a list.
+pub(super) fn is_link(entry: u32) -> bool {
+    entry & LINK != 0 && entry != UNNAMED
 }
 
 /// Appends a list of graphs if it needs one; the column entry for it.

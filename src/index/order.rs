@@ -236,3 +236,58 @@ impl OrderBuilder {
         self.order
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_are_what_a_scan_finds() {
+        let mut keys: Vec<Key> = (0..2000_u32)
+            .map(|i| [i * i % 7 + 3, i * 31 % 5 * 2, i * 17 % 101])
+            .collect();
+        keys.sort_unstable();
+        keys.dedup();
+        for builder in [OrderBuilder::dense(20, 0), OrderBuilder::sparse(0)] {
+            let mut builder = builder;
+            for key in &keys {
+                builder.push(*key, key[2]);
+            }
+            let order = builder.finish();
+            let rows: Vec<_> = order.rows().collect();
+            assert!(rows.iter().map(|row| &row.0).eq(&keys));
+            for key in keys
+                .iter()
+                .chain(&[[0, 0, 0], [4, 1, 5], [4, 2, 500], [99, 0, 0]])
+            {
+                for bound in 0..=3 {
+                    let prefix = Prefix {
+                        axis: Axis::Spo,
+                        key: *key,
+                        bound,
+                    };
+                    let matching = keys.iter().filter(|k| k[..bound] == key[..bound]).count();
+                    let range = order.range(&prefix);
+                    assert_eq!(range.len(), matching, "{prefix:?}");
+                    assert_eq!(prefix.range_in(&keys).len(), matching, "{prefix:?}");
+                    let matches = |k: &Key| k[..bound] == key[..bound];
+                    assert!(keys[range].iter().all(matches), "{prefix:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_pattern_is_a_prefix() {
+        for mask in 0..8 {
+            let id = |place: u32| (mask >> place & 1 == 1).then_some(place + 10);
+            let prefix = Prefix::new(id(0), id(1), id(2));
+            let matching = [0, 1, 2].map(|place| id(place).unwrap_or(99));
+            assert!(prefix.matches(matching), "{mask:03b}");
+            assert_eq!(prefix.matches([7, 8, 9]), mask == 0);
+            for axis in Axis::ALL {
+                assert_eq!(axis.triple(axis.key([1, 2, 3])), [1, 2, 3]);
+            }
+        }
+    }
+}

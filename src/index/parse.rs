@@ -6,8 +6,9 @@
 
 use crate::index::builder::Builder;
 use crate::index::dictionary::{NewTerms, hash};
+use crate::index::encode;
 use crate::index::lines::{Labels, LineFormat, LoadError};
-use crate::index::term::{self, BLANK_NODE, NAMED_NODE, STRING};
+use crate::index::term::{BLANK_NODE, NAMED_NODE, STRING};
 use memchr::{memchr, memchr2};
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxrdf::vocab::{rdf, xsd};
@@ -128,7 +129,7 @@ impl<'b> Worker<'b> {
     fn named_node<'l>(&mut self, text: &'l str) -> Cut<'l, u32> {
         let (iri, rest) = bracketed(text)?;
         self.text.clear();
-        term::encode_text(NAMED_NODE, iri, &mut self.text);
+        encode::encode_text(NAMED_NODE, iri, &mut self.text);
         let id = self.intern(|_| NamedNodeRef::new(iri).is_ok())?;
         Ok((id, rest))
     }
@@ -142,7 +143,7 @@ impl<'b> Worker<'b> {
             return Err(Unusual);
         }
         self.text.clear();
-        term::encode_text(BLANK_NODE, &self.labels.rename(label), &mut self.text);
+        encode::encode_text(BLANK_NODE, &self.labels.rename(label), &mut self.text);
         Ok((self.intern(|_| true)?, rest))
     }
 
@@ -164,7 +165,7 @@ impl<'b> Worker<'b> {
             Some(b'@') => self.tagged(value, &rest[1..])?,
             Some(b'^') => self.typed(value, rest.strip_prefix("^^").ok_or(Unusual)?)?,
             _ => {
-                term::encode_text(STRING, value, &mut self.text);
+                encode::encode_text(STRING, value, &mut self.text);
                 rest
             }
         };
@@ -187,7 +188,7 @@ impl<'b> Worker<'b> {
             }
             self.languages.push(tag.to_owned());
         }
-        term::encode_language_string(value, tag, &mut self.text);
+        encode::encode_language_string(value, tag, &mut self.text);
         Ok(rest)
     }
 
@@ -195,7 +196,7 @@ impl<'b> Worker<'b> {
     fn typed<'l>(&mut self, value: &str, text: &'l str) -> Result<&'l str, Unusual> {
         let (datatype, rest) = bracketed(text)?;
         if datatype == xsd::STRING.as_str() {
-            term::encode_text(STRING, value, &mut self.text);
+            encode::encode_text(STRING, value, &mut self.text);
             return Ok(rest);
         }
         if !self.datatypes.iter().any(|known| known == datatype) {
@@ -207,7 +208,7 @@ impl<'b> Worker<'b> {
             }
             self.datatypes.push(datatype.to_owned());
         }
-        term::encode_typed(value, datatype, &mut self.text);
+        encode::encode_typed(value, datatype, &mut self.text);
         Ok(rest)
     }
 
@@ -262,7 +263,7 @@ impl<'b> Worker<'b> {
 
     fn term(&mut self, term: TermRef<'_>) -> u32 {
         self.text.clear();
-        term::encode(term, &mut self.text);
+        encode::encode(term, &mut self.text);
         match self.intern(|_| true) {
             Ok(id) => id,
             Err(Unusual) => unreachable!("any term of the full parser is valid"),

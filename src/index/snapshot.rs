@@ -1,11 +1,12 @@
 //! One immutable revision of the whole dataset.
 
 use crate::index::dictionary::{Dictionary, LIMIT, NewTerms};
+use crate::index::encode::encode;
 use crate::index::graphs::Graphs;
 use crate::index::level::UNNAMED;
 use crate::index::matches::Side;
 use crate::index::part::{Change, Part};
-use crate::index::term::{EncodedTerm, NAMED_NODE, TermKind, encode};
+use crate::index::term::{EncodedTerm, NAMED_NODE, TermKind};
 use crate::index::view::{GraphView, Scope};
 use crate::rdf::Delta;
 use oxrdf::{GraphName, GraphNameRef, NamedOrBlankNode, Quad, Term, TermRef};

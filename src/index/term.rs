@@ -5,22 +5,21 @@
 //! groups of six bits, which keeps every byte ASCII and the arena a `str`.
 
 use oxrdf::vocab::{geosparql, rdf, xsd};
-use oxrdf::{BaseDirection, BlankNode, Literal, LiteralRef, NamedNode, NamedNodeRef};
-use oxrdf::{Term, TermRef, Triple};
+use oxrdf::{BaseDirection, BlankNode, Literal, NamedNode, NamedNodeRef, Term, Triple};
 
 pub(super) const NAMED_NODE: char = 'I';
 pub(super) const BLANK_NODE: char = 'B';
 pub(super) const STRING: char = 'S';
 pub(super) const LANGUAGE: char = 'L';
-const LEFT_TO_RIGHT: char = '>';
-const RIGHT_TO_LEFT: char = '<';
+pub(super) const LEFT_TO_RIGHT: char = '>';
+pub(super) const RIGHT_TO_LEFT: char = '<';
 /// A literal whose datatype is one of `DATATYPES`: a byte and the lexical form.
-const KNOWN_TYPE: char = 'D';
-const OTHER_TYPE: char = 'T';
-const TRIPLE: char = 'Q';
+pub(super) const KNOWN_TYPE: char = 'D';
+pub(super) const OTHER_TYPE: char = 'T';
+pub(super) const TRIPLE: char = 'Q';
 
 /// Datatypes written as one byte, their place here. Part of the file format: append only.
-const DATATYPES: [NamedNodeRef<'static>; 41] = [
+pub(super) const DATATYPES: [NamedNodeRef<'static>; 41] = [
     xsd::BOOLEAN,
     xsd::DECIMAL,
     xsd::INTEGER,
@@ -255,82 +254,6 @@ impl<'a> EncodedTerm<'a> {
     }
 }
 
-/// Appends the encoding of a term.
-pub(super) fn encode(term: TermRef<'_>, into: &mut String) {
-    match term {
-        TermRef::NamedNode(node) => encode_text(NAMED_NODE, node.as_str(), into),
-        TermRef::BlankNode(node) => encode_text(BLANK_NODE, node.as_str(), into),
-        TermRef::Literal(literal) => encode_literal(literal, into),
-        TermRef::Triple(triple) => {
-            into.push(TRIPLE);
-            let mut part = String::new();
-            encode(triple.subject.as_ref().into(), &mut part);
-            encode_part(&part, into);
-            part.clear();
-            encode(triple.predicate.as_ref().into(), &mut part);
-            encode_part(&part, into);
-            encode(triple.object.as_ref(), into);
-        }
-    }
-}
-
-/// Appends a kind whose payload is its text.
-pub(super) fn encode_text(kind: char, text: &str, into: &mut String) {
-    into.push(kind);
-    into.push_str(text);
-}
-
-/// Appends a string with a language and no direction.
-pub(super) fn encode_language_string(value: &str, language: &str, into: &mut String) {
-    into.push(LANGUAGE);
-    encode_part(language, into);
-    into.push_str(value);
-}
-
-/// Appends a literal whose datatype is neither `xsd:string` nor a language string.
-pub(super) fn encode_typed(value: &str, datatype: &str, into: &mut String) {
-    match DATATYPES.iter().position(|d| d.as_str() == datatype) {
-        Some(code) => {
-            into.push(KNOWN_TYPE);
-            // Below 64: there are fewer known types than that.
-            into.push(char::from(code as u8));
-        }
-        None => {
-            into.push(OTHER_TYPE);
-            encode_part(datatype, into);
-        }
-    }
-    into.push_str(value);
-}
-
-fn encode_literal(literal: LiteralRef<'_>, into: &mut String) {
-    match (literal.language(), literal.direction()) {
-        (Some(language), direction) => {
-            into.push(match direction {
-                None => LANGUAGE,
-                Some(BaseDirection::Ltr) => LEFT_TO_RIGHT,
-                Some(BaseDirection::Rtl) => RIGHT_TO_LEFT,
-            });
-            encode_part(language, into);
-            into.push_str(literal.value());
-        }
-        (None, _) if literal.datatype() == xsd::STRING => {
-            encode_text(STRING, literal.value(), into);
-        }
-        (None, _) => encode_typed(literal.value(), literal.datatype().as_str(), into),
-    }
-}
-
-fn encode_part(part: &str, into: &mut String) {
-    let mut length = part.len();
-    while length >= 64 {
-        into.push(char::from(64 | (length % 64) as u8));
-        length /= 64;
-    }
-    into.push(char::from(length as u8));
-    into.push_str(part);
-}
-
 fn take(text: &str) -> (&str, &str) {
     try_take(text).expect("an encoding holds the lengths of its parts")
 }
@@ -352,6 +275,7 @@ fn try_take(text: &str) -> Option<(&str, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::index::encode::encode;
 
     #[test]
     fn every_kind_of_term_comes_back() {
