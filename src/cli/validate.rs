@@ -1,13 +1,14 @@
 //! `helsegraf validate`: files against shapes, storing nothing.
 
 use super::{Answer, Failure, files, load, seed};
-use crate::index::{Scope, Snapshot};
-use crate::rdf::{Delta, Format};
+use crate::index::{Builder, GraphView, LineFormat, Scope};
+use crate::rdf::Format;
 use crate::shacl::{Shapes, Style, ValidationReport};
 use crate::vocab::hg;
 use clap::{Args, ValueEnum};
+use indicatif::{ProgressBar, ProgressStyle};
 use oxigraph::io::RdfSerializer;
-use oxrdf::{GraphName, NamedNode};
+use oxrdf::{GraphNameRef, NamedNode};
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -38,26 +39,27 @@ enum As {
 
 impl Validate {
     pub fn run(self) -> Result<Answer, Failure> {
-        let mut data = quads(&self.data)?;
-        let shapes = if self.shapes.is_empty() {
+        let mut data = Builder::new(&[]);
+        fill(&mut data, &self.data)?;
+        let mut shapes = Builder::new(&[]);
+        if self.shapes.is_empty() {
             let content = seed::content(&NamedNode::new(hg::BASE).map_err(Failure::new)?)?;
-            let of = |graph: oxrdf::NamedNodeRef<'static>| {
-                let graph = GraphName::from(graph.into_owned());
-                let all = content.added.iter().filter(move |q| q.graph_name == graph);
-                all.cloned()
-            };
-            data.added.extend(of(hg::ONTOLOGY));
-            Delta {
-                added: of(hg::SHAPES).collect(),
-                ..Delta::default()
+            for quad in &content.added {
+                match quad.graph_name.as_ref() {
+                    GraphNameRef::NamedNode(graph) if graph == hg::ONTOLOGY => {
+                        data.insert(quad.as_ref());
+                    }
+                    GraphNameRef::NamedNode(graph) if graph == hg::SHAPES => {
+                        shapes.insert(quad.as_ref());
+                    }
+                    _ => {}
+                }
             }
         } else {
-            quads(&self.shapes)?
-        };
-        let shapes = Snapshot::empty(&[]).apply(&shapes, 1);
-        let shapes = Shapes::compile(&shapes.view(Scope::Union))?;
-        let data = Snapshot::empty(&[]).apply(&data, 1);
-        let report = shapes.validate(&data.view(Scope::Union));
+            fill(&mut shapes, &self.shapes)?;
+        }
+        let shapes = Shapes::compile(&shapes.finish(1).view(Scope::Union))?;
+        let report = validate(&shapes, &data.finish(1).view(Scope::Union));
         let mut output = std::io::stdout().lock();
         match self.format {
             As::Text => print_text(&report, &mut output)?,
@@ -75,12 +77,43 @@ impl Validate {
     }
 }
 
-fn quads(paths: &[PathBuf]) -> Result<Delta, Failure> {
-    let mut delta = Delta::default();
+/// Reads files; those of one statement a line on all cores.
+fn fill(into: &mut Builder, paths: &[PathBuf]) -> Result<(), Failure> {
     for source in files::sources(paths)? {
-        delta.added.extend(load::quads(&source, None)?);
+        let lines = match source.format {
+            Format::NTriples => LineFormat::NTriples,
+            Format::NQuads => LineFormat::NQuads,
+            Format::Turtle | Format::TriG | Format::RdfXml | Format::JsonLd => {
+                for quad in load::quads(&source, None)? {
+                    into.insert(quad.as_ref());
+                }
+                continue;
+            }
+        };
+        into.read_lines(source.open()?, lines, GraphNameRef::DefaultGraph)
+            .map_err(|e| Failure::new(format!("{}: {e}", source.path.display())))?;
     }
-    Ok(delta)
+    Ok(())
+}
+
+/// Validates everything, with a progress bar on a terminal.
+fn validate(shapes: &Shapes, data: &GraphView) -> ValidationReport {
+    let bar = std::io::stderr().is_terminal().then(|| {
+        let style = ProgressStyle::with_template(
+            "validating {wide_bar} {human_pos} of {human_len} focus nodes",
+        );
+        ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+    });
+    let report = shapes.validate_watched(data, usize::MAX, &|done, total| {
+        if let Some(bar) = &bar {
+            bar.set_length(total as u64);
+            bar.set_position(done as u64);
+        }
+    });
+    if let Some(bar) = bar {
+        bar.finish_and_clear();
+    }
+    report
 }
 
 /// The report for people, in colours on a terminal.

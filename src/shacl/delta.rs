@@ -8,6 +8,7 @@ use crate::index::{GraphView, Scope, Snapshot};
 use crate::rdf::Delta;
 use crate::shacl::reach::Reach;
 use crate::shacl::run::{Node, Run};
+use crate::shacl::sink::Collector;
 use crate::shacl::validate::Found;
 use crate::shacl::{Shapes, ValidationReport, ValidationResult};
 use changes::Changes;
@@ -41,7 +42,7 @@ impl Shapes {
         if changes.is_empty() {
             return outcome;
         }
-        let mut judge = Judge {
+        let judge = Judge {
             old: Run::new(self, &old),
             new: Run::new(self, &new),
         };
@@ -108,18 +109,18 @@ impl Judge<'_> {
                 .any(|class| self.old.classes(*class) != self.new.classes(*class))
     }
 
-    fn validate(&mut self, reach: &Reach, focus_nodes: &[Node], outcome: &mut Outcome) {
-        self.new.ask_ahead(reach.shape, focus_nodes);
+    fn validate(&self, reach: &Reach, focus_nodes: &[Node], outcome: &mut Outcome) {
+        let ahead = self.new.ask_ahead(reach.shape, focus_nodes);
+        let mut collector = Collector::new(&self.new, ahead, usize::MAX);
         for focus in focus_nodes {
-            let mut found: Vec<Found> = Vec::new();
-            // Never breaks: a list takes all.
-            let _ = self.new.validate(reach.shape, *focus, &mut found);
+            // Never breaks: a collector counts to the end.
+            let _ = self.new.validate(reach.shape, *focus, &mut collector);
+            let found = collector.take();
             if found.is_empty() {
                 continue;
             }
             let mut known = self.results_before(reach, *focus);
-            for found in &found {
-                let result = self.new.result(found);
+            for result in found {
                 let report = match known.iter().position(|old| covers(old, &result)) {
                     Some(place) => {
                         known.swap_remove(place);
@@ -127,14 +128,15 @@ impl Judge<'_> {
                     }
                     None => &mut outcome.caused,
                 };
-                report.add(result, MOST_RESULTS);
+                report.push(result, MOST_RESULTS);
             }
         }
-        self.new.forget_answers();
     }
 
-    fn results_before(&mut self, reach: &Reach, focus: Node) -> Vec<ValidationResult> {
-        let node = self.old.node_for(&self.new.term(focus));
+    fn results_before(&self, reach: &Reach, focus: Node) -> Vec<ValidationResult> {
+        let Some(node) = self.old.node_for(&self.new.term(focus)) else {
+            return Vec::new();
+        };
         let shape = self.old.shape(reach.shape);
         let mut found: Vec<Found> = Vec::new();
         if self.old.is_focus_node(shape, node) {
@@ -157,15 +159,4 @@ fn covers(old: &ValidationResult, new: &ValidationResult) -> bool {
             .details
             .iter()
             .all(|reason| old.details.iter().any(|known| covers(known, reason)))
-}
-
-impl ValidationReport {
-    /// Adds a result, or counts it where there are `limit` already.
-    fn add(&mut self, result: ValidationResult, limit: usize) {
-        if self.results.len() < limit {
-            self.results.push(result);
-        } else {
-            self.omitted.add(&result.severity);
-        }
-    }
 }

@@ -21,17 +21,17 @@ mod sink;
 mod sparql;
 mod targets;
 mod validate;
+mod whole;
 
 use crate::index::GraphView;
 pub use delta::Outcome;
-use model::{Constant, Shape, ShapeId};
+use model::{Constant, Shape};
 use oxrdf::{Term, Triple};
 pub use path::Path;
 use reach::Reach;
 pub use report::{Counts, Severity, ValidationReport, ValidationResult};
 pub use report_text::Style;
-use run::Run;
-use sink::Collector;
+pub use whole::Progress;
 
 /// Compiled shapes.
 #[derive(Debug, Default)]
@@ -74,35 +74,5 @@ impl Shapes {
     /// Whether there is no shape.
     pub fn is_empty(&self) -> bool {
         self.shapes.is_empty()
-    }
-
-    /// Validates every focus node of `data`.
-    pub fn validate(&self, data: &GraphView) -> ValidationReport {
-        self.validate_at_most(data, usize::MAX)
-    }
-
-    /// Validates every focus node of `data`; the report holds at most `limit` results and says
-    /// how many there are.
-    pub fn validate_at_most(&self, data: &GraphView, limit: usize) -> ValidationReport {
-        let run = Run::new(self, data);
-        let mut collector = Collector::new(&run, limit);
-        for shape in self.with_targets() {
-            let focus_nodes = run.focus_nodes(run.shape(shape));
-            run.ask_ahead(shape, &focus_nodes);
-            for focus in focus_nodes {
-                // Never breaks: a collector counts to the end.
-                let _ = run.validate(shape, focus, &mut collector);
-            }
-            run.forget_answers();
-        }
-        collector.report()
-    }
-
-    fn with_targets(&self) -> impl Iterator<Item = ShapeId> {
-        (0..)
-            .map(ShapeId)
-            .zip(&self.shapes)
-            .filter(|(_, shape)| !shape.targets.is_empty())
-            .map(|(id, _)| id)
     }
 }

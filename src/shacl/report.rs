@@ -103,6 +103,26 @@ impl Counts {
 }
 
 impl ValidationReport {
+    /// Adds a result, or counts it where there are `limit` already.
+    pub(super) fn push(&mut self, result: ValidationResult, limit: usize) {
+        if self.results.len() < limit {
+            self.results.push(result);
+        } else {
+            self.omitted.add(&result.severity);
+        }
+    }
+
+    /// Adds the results of another report, as far as `limit` allows.
+    pub(super) fn append(&mut self, other: Self, limit: usize) {
+        for result in other.results {
+            self.push(result, limit);
+        }
+        self.omitted.violations += other.omitted.violations;
+        self.omitted.warnings += other.omitted.warnings;
+        self.omitted.infos += other.omitted.infos;
+        self.omitted.others += other.omitted.others;
+    }
+
     /// No result at all (SHACL §3.6.1.1).
     pub fn conforms(&self) -> bool {
         self.total() == 0

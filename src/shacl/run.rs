@@ -3,18 +3,16 @@
 use crate::index::{GraphView, TermId, TermKind};
 use crate::shacl::model::{Constant, SetId, Shape, ShapeId};
 use crate::shacl::path::{DataPath, distinct};
-use crate::shacl::sparql::Solution;
 use crate::shacl::{Path, Shapes};
-use foldhash::HashMap;
 use oxrdf::vocab::{rdf, rdfs};
 use oxrdf::{Literal, Term};
-use std::sync::{Mutex, OnceLock};
+use std::sync::OnceLock;
 
-/// A term in a run: one the data knows, or one only the shapes (or the caller) know.
+/// A term in a run: one the data knows, or one only the shapes know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Node {
     In(TermId),
-    /// In the shapes' table of constants, or past its end in the run's own.
+    /// In the shapes' table of constants.
     Out(u32),
 }
 
@@ -26,16 +24,10 @@ pub(super) struct Run<'a> {
     pub(super) rdf_type: Option<TermId>,
     pub(super) sub_class_of: Option<TermId>,
     nodes: Vec<Node>,
-    foreign: Vec<Term>,
     paths: Vec<Option<DataPath>>,
     sets: Vec<OnceLock<Vec<Node>>>,
     classes: Vec<OnceLock<Vec<TermId>>>,
-    /// What queries were asked ahead, by shape and place among its constraints.
-    pub(super) answers: Mutex<HashMap<(ShapeId, usize), Asked>>,
 }
-
-/// The answers of one query, by focus node and value node.
-type Asked = HashMap<(Node, Node), Vec<Solution>>;
 
 impl<'a> Run<'a> {
     pub(super) fn new(shapes: &'a Shapes, view: &'a GraphView) -> Self {
@@ -54,25 +46,17 @@ impl<'a> Run<'a> {
             classes: nodes.iter().map(|_| OnceLock::new()).collect(),
             rdf_type: view.id(rdf::TYPE),
             sub_class_of: view.id(rdfs::SUB_CLASS_OF),
-            foreign: Vec::new(),
-            answers: Mutex::default(),
             shapes,
             view,
             nodes,
         }
     }
 
-    /// The node for a term of the caller's.
-    pub(super) fn node_for(&mut self, term: &Term) -> Node {
-        if let Some(id) = self.view.id(term) {
-            return Node::In(id);
-        }
-        let known = self.shapes.constants.iter().chain(&self.foreign);
-        let place = known.clone().position(|t| t == term).unwrap_or_else(|| {
-            self.foreign.push(term.clone());
-            self.shapes.constants.len() + self.foreign.len() - 1
-        });
-        Node::Out(u32::try_from(place).expect("fewer than 2^32 terms"))
+    /// The node for a term, unless neither the data nor the shapes mention it.
+    pub(super) fn node_for(&self, term: &Term) -> Option<Node> {
+        let out = || (0..).zip(&self.shapes.constants).find(|(_, t)| *t == term);
+        let known = self.view.id(term).map(Node::In);
+        known.or_else(|| out().map(|(place, _)| Node::Out(place)))
     }
 
     pub(super) fn shape(&self, id: ShapeId) -> &'a Shape {
@@ -142,12 +126,8 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn foreign_term(&self, place: u32) -> &Term {
-        let place = place as usize;
-        let constants = &self.shapes.constants;
-        constants
-            .get(place)
-            .unwrap_or_else(|| &self.foreign[place - constants.len()])
+    fn foreign_term(&self, place: u32) -> &'a Term {
+        &self.shapes.constants[place as usize]
     }
 
     pub(super) fn term(&self, node: Node) -> Term {

@@ -1,5 +1,6 @@
 //! From findings to a report: the first ones written out, all of them counted.
 
+use crate::shacl::constraints::Ahead;
 use crate::shacl::model::Constraint;
 use crate::shacl::run::{Node, Run};
 use crate::shacl::validate::{Flow, Found, Sink};
@@ -9,19 +10,27 @@ use oxrdf::Term;
 /// Collects findings up to a limit and counts the rest.
 pub(super) struct Collector<'c, 'r> {
     run: &'c Run<'r>,
+    ahead: Ahead,
     limit: usize,
     found: Vec<Found>,
     omitted: Counts,
 }
 
 impl<'c, 'r> Collector<'c, 'r> {
-    pub(super) fn new(run: &'c Run<'r>, limit: usize) -> Self {
+    pub(super) fn new(run: &'c Run<'r>, ahead: Ahead, limit: usize) -> Self {
         Self {
             run,
+            ahead,
             limit,
             found: Vec::new(),
             omitted: Counts::default(),
         }
+    }
+
+    /// What was found since the last time.
+    pub(super) fn take(&mut self) -> Vec<ValidationResult> {
+        let found = std::mem::take(&mut self.found);
+        found.iter().map(|f| self.run.result(f)).collect()
     }
 
     pub(super) fn report(self) -> ValidationReport {
@@ -35,6 +44,10 @@ impl<'c, 'r> Collector<'c, 'r> {
 impl Sink for Collector<'_, '_> {
     fn wants_details(&self) -> bool {
         self.found.len() < self.limit
+    }
+
+    fn ahead(&self) -> Option<&Ahead> {
+        Some(&self.ahead)
     }
 
     fn add(&mut self, found: Found) -> Flow {

@@ -1,5 +1,6 @@
 //! Validating one node against one shape (SHACL §3.4), and where the findings go.
 
+use crate::shacl::constraints::Ahead;
 use crate::shacl::model::{Constraint, ShapeId};
 use crate::shacl::run::{Node, Run};
 use crate::shacl::sparql::Solution;
@@ -27,6 +28,10 @@ pub(super) struct Found {
 pub(super) trait Sink {
     /// Whether results that explain others are wanted.
     fn wants_details(&self) -> bool;
+    /// Answers of queries that were asked for all focus nodes beforehand.
+    fn ahead(&self) -> Option<&Ahead> {
+        None
+    }
     fn add(&mut self, found: Found) -> Flow;
 }
 

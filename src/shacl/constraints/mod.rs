@@ -9,3 +9,5 @@ mod shape_based;
 mod sparql;
 mod string;
 mod value_type;
+
+pub(super) use sparql::Ahead;

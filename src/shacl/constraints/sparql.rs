@@ -4,6 +4,7 @@ use crate::shacl::model::{Constraint, ShapeId};
 use crate::shacl::run::{Node, Run};
 use crate::shacl::sparql::{Form, Solution, SparqlConstraint};
 use crate::shacl::validate::{Check, Flow};
+use foldhash::HashMap;
 
 /// Below this many focus nodes a shape's queries are asked one by one as they are met.
 const WORTH_ASKING_AT_ONCE: usize = 2;
@@ -11,7 +12,8 @@ const WORTH_ASKING_AT_ONCE: usize = 2;
 impl Check<'_, '_> {
     pub(in crate::shacl) fn sparql(&mut self, constraint: &SparqlConstraint) -> Flow {
         let pairs = pairs(constraint.form, self.focus, self.values);
-        let known = self.run.answered(self.shape, self.index, &pairs);
+        let ahead = self.sink.ahead();
+        let known = ahead.and_then(|ahead| ahead.answers(self.shape, self.index, &pairs));
         let answers = known.unwrap_or_else(|| self.run.ask(constraint, &pairs));
         for solution in answers.into_iter().flatten() {
             self.wrong_by(solution)?;
@@ -28,22 +30,46 @@ fn pairs(form: Form, focus: Node, values: &[Node]) -> Vec<(Node, Node)> {
     }
 }
 
+/// Answers of queries asked for many focus nodes at once, by shape and place among its
+/// constraints, then by focus node and value node.
+#[derive(Default)]
+pub(in crate::shacl) struct Ahead(HashMap<(ShapeId, usize), HashMap<(Node, Node), Vec<Solution>>>);
+
+impl Ahead {
+    /// What was asked ahead, if all of it was.
+    fn answers(
+        &self,
+        shape: ShapeId,
+        index: usize,
+        pairs: &[(Node, Node)],
+    ) -> Option<Vec<Vec<Solution>>> {
+        let known = self.0.get(&(shape, index))?;
+        pairs.iter().map(|pair| known.get(pair).cloned()).collect()
+    }
+}
+
 impl Run<'_> {
     /// Asks the queries of a shape, and of its property shapes, for all focus nodes at once.
-    pub(in crate::shacl) fn ask_ahead(&self, shape: ShapeId, focus_nodes: &[Node]) {
-        if focus_nodes.len() < WORTH_ASKING_AT_ONCE {
-            return;
+    pub(in crate::shacl) fn ask_ahead(&self, shape: ShapeId, focus_nodes: &[Node]) -> Ahead {
+        let mut ahead = Ahead::default();
+        if focus_nodes.len() >= WORTH_ASKING_AT_ONCE {
+            self.ask_into(shape, focus_nodes, &mut ahead);
         }
+        ahead
+    }
+
+    fn ask_into(&self, shape: ShapeId, focus_nodes: &[Node], ahead: &mut Ahead) {
         for (index, constraint) in self.shape(shape).constraints.iter().enumerate() {
             match constraint {
                 Constraint::Sparql(constraint) => {
                     let pairs = self.all_pairs(shape, constraint.form, focus_nodes);
                     let answers = self.ask(constraint, &pairs);
-                    self.remember(shape, index, pairs.into_iter().zip(answers));
+                    let known = ahead.0.entry((shape, index)).or_default();
+                    known.extend(pairs.into_iter().zip(answers));
                 }
                 // Only there are the value nodes the same as the focus nodes.
                 Constraint::Property(property) if self.path(shape).is_none() => {
-                    self.ask_ahead(*property, focus_nodes);
+                    self.ask_into(*property, focus_nodes, ahead);
                 }
                 _ => {}
             }
@@ -59,35 +85,5 @@ impl Run<'_> {
                 _ => vec![(*focus, *focus)],
             })
             .collect()
-    }
-
-    fn remember(
-        &self,
-        shape: ShapeId,
-        index: usize,
-        answers: impl Iterator<Item = ((Node, Node), Vec<Solution>)>,
-    ) {
-        let mut known = self.answers.lock().unwrap_or_else(|e| e.into_inner());
-        known.entry((shape, index)).or_default().extend(answers);
-    }
-
-    /// What was asked ahead, if all of it was.
-    fn answered(
-        &self,
-        shape: ShapeId,
-        index: usize,
-        pairs: &[(Node, Node)],
-    ) -> Option<Vec<Vec<Solution>>> {
-        let known = self.answers.lock().unwrap_or_else(|e| e.into_inner());
-        let known = known.get(&(shape, index))?;
-        pairs.iter().map(|pair| known.get(pair).cloned()).collect()
-    }
-
-    /// Drops what was asked ahead.
-    pub(in crate::shacl) fn forget_answers(&self) {
-        self.answers
-            .lock()
-            .unwrap_or_else(|e| e.into_inner())
-            .clear();
     }
 }

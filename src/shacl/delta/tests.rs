@@ -305,7 +305,7 @@ fn check(choices: &[u16]) -> Result<(), String> {
 /// The outcome if every focus node of every shape counts as touched.
 fn validate_all(shapes: &Shapes, old: &GraphView, new: &GraphView) -> Outcome {
     let mut outcome = Outcome::default();
-    let mut judge = Judge {
+    let judge = Judge {
         old: Run::new(shapes, old),
         new: Run::new(shapes, new),
     };
@@ -323,7 +323,7 @@ fn untouched_stay(
     new: &GraphView,
     changes: &Changes,
 ) -> Result<(), String> {
-    let mut judge = Judge {
+    let judge = Judge {
         old: Run::new(shapes, old),
         new: Run::new(shapes, new),
     };

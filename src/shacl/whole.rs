@@ -1,0 +1,92 @@
+//! Validating everything: the focus nodes of every shape, on all cores.
+
+use crate::index::GraphView;
+use crate::shacl::model::ShapeId;
+use crate::shacl::run::{Node, Run};
+use crate::shacl::sink::Collector;
+use crate::shacl::{Shapes, ValidationReport};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// Focus nodes a worker takes at a time.
+const BATCH: usize = 1024;
+/// Fewer focus nodes than this are not worth a thread.
+const WORTH_A_THREAD: usize = 4 * BATCH;
+
+/// How far a validation of everything has come, in focus nodes done and known of.
+pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
+
+impl Shapes {
+    /// Validates every focus node of `data`.
+    pub fn validate(&self, data: &GraphView) -> ValidationReport {
+        self.validate_at_most(data, usize::MAX)
+    }
+
+    /// Validates every focus node of `data`; the report holds at most `limit` results and says
+    /// how many there are.
+    pub fn validate_at_most(&self, data: &GraphView, limit: usize) -> ValidationReport {
+        self.validate_watched(data, limit, &|_, _| {})
+    }
+
+    /// As `validate_at_most`, and tells `progress` now and then, from any thread.
+    pub fn validate_watched(
+        &self,
+        data: &GraphView,
+        limit: usize,
+        progress: Progress<'_>,
+    ) -> ValidationReport {
+        let run = Run::new(self, data);
+        let batches = self.batches(&run);
+        let total = batches.iter().map(|(_, nodes)| nodes.len()).sum();
+        let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let reports = Mutex::new(Vec::new());
+        let work = || {
+            while let Some((shape, nodes)) = batches.get(next.fetch_add(1, Ordering::Relaxed)) {
+                let report = validate_batch(&run, *shape, nodes, limit);
+                let key = (*shape, nodes.first().copied());
+                if report.total() > 0 {
+                    let mut reports = reports.lock().unwrap_or_else(|e| e.into_inner());
+                    reports.push((key, report));
+                }
+                let before = done.fetch_add(nodes.len(), Ordering::Relaxed);
+                progress(before + nodes.len(), total);
+            }
+        };
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        thread::scope(|scope| {
+            for _ in 1..cores.min(total / WORTH_A_THREAD) {
+                scope.spawn(work);
+            }
+            work();
+        });
+        let mut reports = reports.into_inner().unwrap_or_else(|e| e.into_inner());
+        // The order must not depend on which worker was faster.
+        reports.sort_by_key(|(key, _)| *key);
+        let mut whole = ValidationReport::default();
+        for (_, report) in reports {
+            whole.append(report, limit);
+        }
+        whole
+    }
+
+    fn batches(&self, run: &Run<'_>) -> Vec<(ShapeId, Vec<Node>)> {
+        let mut batches = Vec::new();
+        for reach in &self.reaches {
+            let nodes = run.focus_nodes(run.shape(reach.shape));
+            let parts = nodes.chunks(BATCH);
+            batches.extend(parts.map(|part| (reach.shape, part.to_vec())));
+        }
+        batches
+    }
+}
+
+fn validate_batch(run: &Run<'_>, shape: ShapeId, nodes: &[Node], limit: usize) -> ValidationReport {
+    let ahead = run.ask_ahead(shape, nodes);
+    let mut collector = Collector::new(run, ahead, limit);
+    for focus in nodes {
+        // Never breaks: a collector counts to the end.
+        let _ = run.validate(shape, *focus, &mut collector);
+    }
+    collector.report()
+}
