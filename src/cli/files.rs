@@ -92,16 +92,6 @@ impl Source {
         })
     }
 
-    /// The document to be read from the beginning, unpacked.
-    pub fn open(&self) -> Result<Box<dyn Read + Send>, Failure> {
-        let file = File::open(&self.path).map_err(|e| Failure::at(&self.path, &e))?;
-        Ok(if self.gzip {
-            Box::new(MultiGzDecoder::new(file))
-        } else {
-            Box::new(file)
-        })
-    }
-
     /// The whole document, unpacked.
     pub fn read(&self) -> Result<Vec<u8>, Failure> {
         let failed = |e| Failure::at(&self.path, &e);

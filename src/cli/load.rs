@@ -7,7 +7,7 @@ use crate::config::Storage;
 use crate::graph::{self, Author, Mode};
 use crate::index::{Builder, LineFormat};
 use crate::log::Door;
-use crate::rdf::{Format, Target, read, read_each};
+use crate::rdf::{Format, Target, read_each};
 use clap::Args;
 use indicatif::HumanCount;
 use oxrdf::{GraphName, NamedNode, Quad};
@@ -158,18 +158,4 @@ fn at(source: &Source, error: &dyn std::fmt::Display) -> Failure {
 
 fn total_bytes(sources: &[Source]) -> u64 {
     sources.iter().map(|source| source.bytes).sum()
-}
-
-/// The quads of one file; triples without a graph go to `graph`.
-pub fn quads(source: &Source, graph: Option<&NamedNode>) -> Result<Vec<oxrdf::Quad>, Failure> {
-    let target = graph.map_or(Target::Dataset, |graph| {
-        Target::Graph(GraphName::from(graph.clone()))
-    });
-    read(
-        &source.read()?,
-        source.format,
-        source.base().as_ref(),
-        target,
-    )
-    .map_err(|error| at(source, &error))
 }

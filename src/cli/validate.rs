@@ -1,14 +1,15 @@
 //! `helsegraf validate`: files against shapes, storing nothing.
 
-use super::{Answer, Failure, files, load, seed};
+use super::files::Source;
+use super::{Answer, Failure, files, seed};
 use crate::index::{Builder, GraphView, LineFormat, Scope};
-use crate::rdf::Format;
+use crate::rdf::{Format, Target, read_each};
 use crate::shacl::{Shapes, Style, ValidationReport};
 use crate::vocab::hg;
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use oxigraph::io::RdfSerializer;
-use oxrdf::{GraphNameRef, NamedNode};
+use oxrdf::{GraphNameRef, NamedNode, Quad};
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -84,16 +85,23 @@ fn fill(into: &mut Builder, paths: &[PathBuf]) -> Result<(), Failure> {
             Format::NTriples => LineFormat::NTriples,
             Format::NQuads => LineFormat::NQuads,
             Format::Turtle | Format::TriG | Format::RdfXml | Format::JsonLd => {
-                for quad in load::quads(&source, None)? {
-                    into.insert(quad.as_ref());
-                }
+                let text = source.read()?;
+                let mut insert = |quad: Quad| into.insert(quad.as_ref());
+                let base = source.base();
+                let target = Target::Dataset;
+                read_each(&text, source.format, base.as_ref(), &target, &mut insert)
+                    .map_err(|e| failed(&source, &e))?;
                 continue;
             }
         };
-        into.read_lines(source.open()?, lines, GraphNameRef::DefaultGraph)
-            .map_err(|e| Failure::new(format!("{}: {e}", source.path.display())))?;
+        into.read_lines(source.open(&|_| {})?, lines, GraphNameRef::DefaultGraph)
+            .map_err(|e| failed(&source, &e))?;
     }
     Ok(())
+}
+
+fn failed(source: &Source, error: &dyn std::fmt::Display) -> Failure {
+    Failure::new(format!("{}: {error}", source.path.display()))
 }
 
 /// Validates everything, with a progress bar on a terminal.
