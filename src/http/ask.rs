@@ -115,7 +115,8 @@ impl App {
     ) -> Option<Result<Response, Problem>> {
         let asking = Asking {
             snapshot: self.snapshot(),
-            budget: Budget::with_time(trial::TIME.min(self.settings().time_limit)),
+            budget: Budget::with_time(trial::TIME.min(self.settings().time_limit))
+                .with_rows(self.settings().row_limit),
         };
         let mut outlet = Outlet::on_spot(encoding);
         match caught(|| question(&asking, &mut outlet)) {

@@ -13,6 +13,7 @@ mod budget;
 mod change;
 mod computed;
 mod dataset;
+mod depth;
 mod error;
 mod evaluate;
 mod memory;

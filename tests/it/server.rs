@@ -44,7 +44,7 @@ pub struct Server {
     pub admin: String,
     pub steward: String,
     pub editor: String,
-    runtime: Runtime,
+    runtime: Option<Runtime>,
     _directory: tempfile::TempDir,
 }
 
@@ -65,15 +65,19 @@ impl Server {
             admin,
             steward,
             editor,
-            runtime: http::runtime().unwrap(),
+            runtime: Some(http::runtime().unwrap()),
             _directory: directory,
         }
+    }
+
+    fn runtime(&self) -> &Runtime {
+        self.runtime.as_ref().expect("until dropped")
     }
 
     /// Asks without a connection.
     pub fn ask(&self, request: Request<Body>) -> Answer {
         let router = http::router(self.app.clone());
-        self.runtime.block_on(async {
+        self.runtime().block_on(async {
             let response = router.oneshot(request).await.unwrap();
             let (parts, body) = response.into_parts();
             Answer {
@@ -126,13 +130,13 @@ impl Server {
     /// Listens on a free port until dropped.
     pub fn listen(&self) -> Listening {
         let listener = self
-            .runtime
+            .runtime()
             .block_on(tokio::net::TcpListener::bind("127.0.0.1:0"))
             .unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel::<()>();
         let app = self.app.clone();
-        self.runtime.spawn(async move {
+        self.runtime().spawn(async move {
             let end = async {
                 let _ = stopped.await;
             };
@@ -154,6 +158,15 @@ impl Server {
             .find(|line| line.starts_with(&format!("helsegraf_{name} ")));
         let value = line.and_then(|line| line.rsplit(' ').next());
         value.unwrap().parse().unwrap()
+    }
+}
+
+impl Drop for Server {
+    /// A test that fails with a question under way must not wait for it.
+    fn drop(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
     }
 }
 
