@@ -5,7 +5,8 @@ use super::group::{Group, State};
 use super::guard::Guard;
 use super::keeper::Keeper;
 use super::{Error, Graph, Options, StoredIndex, stored};
-use crate::index::Snapshot;
+use crate::index::{Builder, Snapshot};
+use crate::log::payload::Change;
 use crate::log::{CommitLog, Memory, Sqlite};
 use std::path::Path;
 use std::sync::Arc;
@@ -54,23 +55,68 @@ impl Graph {
 
 /// The newest snapshot, and how many quads have changed on the way.
 fn replay(log: &dyn CommitLog, base: Snapshot) -> Result<(Snapshot, u64), Error> {
-    let mut snapshot = base;
-    let mut waiting = Composition::new(Direction::Forwards);
+    let mut replay = Replay::on(base);
     let mut changed = 0;
-    let mut newest = snapshot.revision();
-    log.read_after(snapshot.revision(), &mut |header, changes| {
-        newest = header.draft.revision;
+    log.read_after(replay.snapshot.revision(), &mut |header, changes| {
         changed += header.counts.added + header.counts.removed;
         for change in changes {
-            waiting.note(change?);
-            if waiting.len() >= REPLAY_QUADS {
-                snapshot = snapshot.apply(&waiting.take(), newest);
-            }
+            replay.note(change?, header.draft.revision);
         }
+        replay.revision = header.draft.revision;
         Ok(())
     })?;
-    if newest != snapshot.revision() || waiting.len() > 0 {
-        snapshot = snapshot.apply(&waiting.take(), newest);
+    Ok((replay.finish(), changed))
+}
+
+/// Changes on their way into a snapshot: additions in a row through a builder, because most of a
+/// log came in large loads; others composed until they are worth an overlay.
+struct Replay {
+    snapshot: Snapshot,
+    revision: u64,
+    added: Option<Builder>,
+    mixed: Composition,
+}
+
+impl Replay {
+    fn on(snapshot: Snapshot) -> Self {
+        Self {
+            revision: snapshot.revision(),
+            snapshot,
+            added: None,
+            mixed: Composition::new(Direction::Forwards),
+        }
     }
-    Ok((snapshot, changed))
+
+    fn note(&mut self, change: Change, revision: u64) {
+        match change {
+            Change::Added(quad) if self.mixed.len() == 0 => self.builder().insert(quad.as_ref()),
+            Change::Created(graph) if self.mixed.len() == 0 => {
+                self.builder().create_graph(graph.as_ref());
+            }
+            change => {
+                if let Some(builder) = self.added.take() {
+                    self.snapshot = builder.finish(revision);
+                }
+                self.mixed.note(change);
+                if self.mixed.len() >= REPLAY_QUADS {
+                    self.snapshot = self.snapshot.apply(&self.mixed.take(), revision);
+                }
+            }
+        }
+    }
+
+    fn builder(&mut self) -> &mut Builder {
+        let snapshot = &self.snapshot;
+        self.added.get_or_insert_with(|| Builder::on(snapshot))
+    }
+
+    fn finish(mut self) -> Snapshot {
+        if let Some(builder) = self.added {
+            return builder.finish(self.revision);
+        }
+        if self.mixed.len() > 0 || self.revision != self.snapshot.revision() {
+            return self.snapshot.apply(&self.mixed.take(), self.revision);
+        }
+        self.snapshot
+    }
 }

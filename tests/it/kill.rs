@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::channel;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 const DIRECTORY: &str = "HELSEGRAF_KILL_DIRECTORY";
@@ -121,11 +122,20 @@ fn start(directory: &Path) -> Child {
         .unwrap()
 }
 
-/// Kills a writer after a while; gives what it acknowledged: the newest value of each writer, and
-/// the newest revision.
-fn killed_after(directory: &Path, patience: Duration) -> (BTreeMap<u64, u64>, u64) {
+/// When a writer is killed.
+enum Moment {
+    /// So long after it was started, perhaps while it opens the graph.
+    AfterStart(Duration),
+    /// So long after its first acknowledgement.
+    AfterFirst(Duration),
+}
+
+/// Kills a writer; gives what it acknowledged: the newest value of each writer, and the newest
+/// revision.
+fn killed(directory: &Path, moment: &Moment) -> (BTreeMap<u64, u64>, u64) {
     let mut child = start(directory);
     let out = BufReader::new(child.stdout.take().unwrap());
+    let (first, began) = channel();
     let reader = std::thread::spawn(move || {
         let (mut values, mut newest) = (BTreeMap::new(), 0);
         for line in out.lines().map_while(Result::ok) {
@@ -137,11 +147,20 @@ fn killed_after(directory: &Path, patience: Duration) -> (BTreeMap<u64, u64>, u6
             if let [writer, value, revision] = numbers[..] {
                 values.insert(writer, value);
                 newest = newest.max(revision);
+                let _ = first.send(());
             }
         }
         (values, newest)
     });
-    std::thread::sleep(patience);
+    let patience = match moment {
+        Moment::AfterStart(patience) => patience,
+        Moment::AfterFirst(patience) => {
+            let began = began.recv_timeout(Duration::from_secs(60));
+            began.expect("the writer acknowledges something");
+            patience
+        }
+    };
+    std::thread::sleep(*patience);
     child.kill().unwrap();
     child.wait().unwrap();
     reader.join().unwrap()
@@ -157,8 +176,12 @@ fn every_acknowledged_commit_survives_a_kill() {
     let (mut acknowledged, mut rounds_with_commits) = (0, 0);
     for round in 0..ROUNDS {
         seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        let patience = Duration::from_millis(u64::from(seed >> 16) % 150 + 10);
-        let (values, newest) = killed_after(directory.path(), patience);
+        let patience = Duration::from_micros(u64::from(seed >> 8) % 100_000);
+        let moment = match round % 5 {
+            0 => Moment::AfterStart(patience),
+            _ => Moment::AfterFirst(patience),
+        };
+        let (values, newest) = killed(directory.path(), &moment);
         let graph = Graph::open(directory.path(), &Options::default()).unwrap();
         let found = counters(&graph);
         let head = graph.head().revision;
@@ -186,7 +209,7 @@ fn every_acknowledged_commit_survives_a_kill() {
         }
     }
     assert!(
-        rounds_with_commits > ROUNDS / 4,
+        rounds_with_commits >= ROUNDS / 5 * 4,
         "{rounds_with_commits} rounds wrote"
     );
     eprintln!(

@@ -170,6 +170,26 @@ fn a_snapshot_replaces_the_one_before() {
 }
 
 #[test]
+fn a_snapshot_cut_short_is_none_and_is_swept_up() {
+    let directory = tempfile::tempdir().unwrap();
+    let log = Sqlite::open(directory.path()).unwrap();
+    append(&log, "a");
+    for pace in [Pace::BesideCommits, Pace::Alone] {
+        let failed = log.write_snapshot(1, pace, &mut |sink| {
+            sink.write_all(&[7; 3 << 20])?;
+            Err(std::io::Error::other("the writer failed"))
+        });
+        let said = failed.unwrap_err().to_string();
+        assert!(said.contains("the writer failed"), "{said}");
+        assert_eq!(log.read_snapshot().unwrap(), None);
+    }
+    store(&log, 1, b"whole", Pace::BesideCommits);
+    let sql = "SELECT count(*) FROM snapshot_chunks";
+    let left: i64 = log.reader().query_row(sql, [], |r| r.get(0)).unwrap();
+    assert_eq!(left, 1);
+}
+
+#[test]
 fn a_damaged_snapshot_is_refused_with_the_remedy() {
     let changes = [
         "UPDATE snapshot_chunks SET bytes = zeroblob(length(bytes)) WHERE part = 1",
