@@ -19,10 +19,29 @@ const MERGE_LIMIT: usize = 1 << 16;
 static HASHER: LazyLock<RandomState> = LazyLock::new(RandomState::default);
 
 /// The hash under which a term is found, the same in every segment of the process.
-pub(super) fn hash(encoded: &str) -> u64 {
+pub(super) fn hash(encoded: &str) -> u32 {
     let mut hasher = HASHER.build_hasher();
     hasher.write(encoded.as_bytes());
-    hasher.finish()
+    let hash = hasher.finish();
+    (hash >> 32) as u32 ^ hash as u32
+}
+
+/// A term in a hash table: its place, and its hash so that nothing else is read in vain.
+#[derive(Clone, Copy)]
+struct Entry {
+    hash: u32,
+    index: u32,
+}
+
+impl Entry {
+    /// The table looks at the lowest and the highest bits.
+    fn spread(self) -> u64 {
+        spread(self.hash)
+    }
+}
+
+fn spread(hash: u32) -> u64 {
+    u64::from(hash).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// Some terms with consecutive ids; immutable.
@@ -32,22 +51,20 @@ pub(super) struct Segment {
     pub(super) arena: String,
     /// Where each term ends in the arena.
     pub(super) ends: Vec<u32>,
-    table: HashTable<u32>,
+    table: HashTable<Entry>,
     folded: OnceLock<FoldedText>,
 }
 
 impl Segment {
     /// A segment of terms that are known to differ.
     pub(super) fn new(first: u32, arena: String, ends: Vec<u32>) -> Self {
-        let mut table = HashTable::with_capacity(ends.len());
         let mut start = 0;
-        for (index, end) in ends.iter().enumerate() {
-            let hash = hash(&arena[start as usize..*end as usize]);
-            start = *end;
-            table.insert_unique(hash, index as u32, |_| {
-                unreachable!("the table has room for all")
-            });
-        }
+        let hashes = ends.iter().map(|end| {
+            let term = &arena[start..*end as usize];
+            start = *end as usize;
+            hash(term)
+        });
+        let table = table_of(hashes, ends.len());
         Self {
             first,
             arena,
@@ -75,24 +92,57 @@ impl Segment {
         EncodedTerm(slice(&self.arena, &self.ends, index))
     }
 
-    fn find(&self, hash: u64, encoded: &str) -> Option<u32> {
-        self.table
-            .find(hash, |index| {
-                slice(&self.arena, &self.ends, *index as usize) == encoded
-            })
-            .map(|index| self.first + index)
+    fn find(&self, hash: u32, encoded: &str) -> Option<u32> {
+        find(&self.table, hash, |index| {
+            slice(&self.arena, &self.ends, index) == encoded
+        })
+        .map(|index| self.first + index)
     }
 
     fn concatenate(segments: &[Arc<Self>]) -> Self {
         let mut arena = String::with_capacity(segments.iter().map(|s| s.arena.len()).sum());
         let mut ends = Vec::with_capacity(segments.iter().map(|s| s.len()).sum());
+        let mut hashes = Vec::with_capacity(ends.capacity());
         for segment in segments {
+            hashes.extend(hashes_of(&segment.table));
             let shift = u32::try_from(arena.len()).expect("an arena is below 4 GiB");
             arena.push_str(&segment.arena);
             ends.extend(segment.ends.iter().map(|end| shift + end));
         }
-        Self::new(segments[0].first, arena, ends)
+        Self {
+            first: segments[0].first,
+            table: table_of(hashes.into_iter(), ends.len()),
+            arena,
+            ends,
+            folded: OnceLock::new(),
+        }
     }
+}
+
+/// A table of hashes given in the order of their terms.
+fn table_of(hashes: impl Iterator<Item = u32>, terms: usize) -> HashTable<Entry> {
+    let mut table = HashTable::with_capacity(terms);
+    for (index, hash) in (0..).zip(hashes) {
+        let entry = Entry { hash, index };
+        table.insert_unique(entry.spread(), entry, |entry| entry.spread());
+    }
+    table
+}
+
+/// The hashes in a table in the order of their terms.
+fn hashes_of(table: &HashTable<Entry>) -> Vec<u32> {
+    let mut hashes = vec![0; table.len()];
+    for entry in table {
+        hashes[entry.index as usize] = entry.hash;
+    }
+    hashes
+}
+
+fn find(table: &HashTable<Entry>, hash: u32, mut is_it: impl FnMut(usize) -> bool) -> Option<u32> {
+    let found = table.find(spread(hash), |entry| {
+        entry.hash == hash && is_it(entry.index as usize)
+    });
+    found.map(|entry| entry.index)
 }
 
 fn slice<'a>(arena: &'a str, ends: &[u32], index: usize) -> &'a str {
@@ -136,7 +186,7 @@ impl Dictionary {
         self.find_hashed(hash(encoded), encoded)
     }
 
-    pub(super) fn find_hashed(&self, hash: u64, encoded: &str) -> Option<u32> {
+    pub(super) fn find_hashed(&self, hash: u32, encoded: &str) -> Option<u32> {
         self.segments.iter().find_map(|s| s.find(hash, encoded))
     }
 
@@ -217,7 +267,7 @@ pub(super) struct NewTerms {
     first: u32,
     arena: String,
     ends: Vec<u32>,
-    table: HashTable<u32>,
+    table: HashTable<Entry>,
 }
 
 impl NewTerms {
@@ -247,29 +297,40 @@ impl NewTerms {
         slice(&self.arena, &self.ends, index)
     }
 
-    pub(super) fn find_hashed(&self, hash: u64, encoded: &str) -> Option<u32> {
-        self.table
-            .find(hash, |index| self.at(*index as usize) == encoded)
-            .map(|index| self.first + index)
+    pub(super) fn find_hashed(&self, hash: u32, encoded: &str) -> Option<u32> {
+        find(&self.table, hash, |index| self.at(index) == encoded).map(|index| self.first + index)
+    }
+
+    /// The hashes of the terms in their order.
+    pub(super) fn hashes(&self) -> Vec<u32> {
+        hashes_of(&self.table)
     }
 
     /// Adds a term known to be neither here nor in the dictionary.
-    pub(super) fn insert(&mut self, hash_of_it: u64, encoded: &str) -> u32 {
+    pub(super) fn insert(&mut self, hash: u32, encoded: &str) -> u32 {
         let index = self.ends.len() as u32;
         assert!(index < LIMIT - self.first, "fewer than 2^31 terms");
         self.arena.push_str(encoded);
         self.ends
             .push(u32::try_from(self.arena.len()).expect("an arena is below 4 GiB"));
-        let (arena, ends) = (&self.arena, &self.ends);
-        self.table.insert_unique(hash_of_it, index, |index| {
-            hash(slice(arena, ends, *index as usize))
-        });
+        let entry = Entry { hash, index };
+        self.table
+            .insert_unique(entry.spread(), entry, |entry| entry.spread());
         self.first + index
     }
 
     /// The id of a term, given one if it has none.
     pub(super) fn intern(&mut self, dictionary: &Dictionary, encoded: &str) -> u32 {
-        let hash = hash(encoded);
+        self.intern_hashed(dictionary, hash(encoded), encoded)
+    }
+
+    /// The same for a term whose hash is known.
+    pub(super) fn intern_hashed(
+        &mut self,
+        dictionary: &Dictionary,
+        hash: u32,
+        encoded: &str,
+    ) -> u32 {
         dictionary
             .find_hashed(hash, encoded)
             .or_else(|| self.find_hashed(hash, encoded))
@@ -279,9 +340,7 @@ impl NewTerms {
     fn into_segment(mut self) -> Segment {
         self.arena.shrink_to_fit();
         self.ends.shrink_to_fit();
-        let (arena, ends) = (&self.arena, &self.ends);
-        self.table
-            .shrink_to_fit(|index| hash(slice(arena, ends, *index as usize)));
+        self.table.shrink_to_fit(|entry| entry.spread());
         Segment {
             first: self.first,
             arena: self.arena,

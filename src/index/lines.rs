@@ -104,11 +104,10 @@ impl Builder {
         if self.terms.len() == 0 && first as usize == self.before.term_count() {
             self.terms = terms;
         } else {
-            let ids: Vec<u32> = (0..terms.len())
-                .map(|index| {
-                    self.terms
-                        .intern(&self.before.inner.dictionary, terms.at(index))
-                })
+            let dictionary = &self.before.inner.dictionary;
+            let hashes = terms.hashes().into_iter().enumerate();
+            let ids: Vec<u32> = hashes
+                .map(|(index, hash)| self.terms.intern_hashed(dictionary, hash, terms.at(index)))
                 .collect();
             drop(terms);
             let rename = |id: &mut u32| {

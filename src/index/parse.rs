@@ -9,7 +9,7 @@ use crate::index::dictionary::{NewTerms, hash};
 use crate::index::encode;
 use crate::index::lines::{Labels, LineFormat, LoadError};
 use crate::index::term::{BLANK_NODE, NAMED_NODE, STRING};
-use memchr::{memchr, memchr2};
+use memchr::{memchr, memchr_iter, memchr2};
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxrdf::vocab::{rdf, xsd};
 use oxrdf::{BlankNode, GraphName, Literal, NamedNodeRef, NamedOrBlankNode, Quad, Term, TermRef};
@@ -67,7 +67,11 @@ impl<'b> Worker<'b> {
     /// Reads whole lines, the first of which has the number `line`.
     pub(super) fn read(&mut self, line: u64, block: &[u8]) -> Result<(), LoadError> {
         let text = std::str::from_utf8(block).map_err(|error| invalid_utf8(line, block, &error))?;
-        for (number, text) in (line..).zip(text.split('\n')) {
+        let mut start = 0;
+        let ends = memchr_iter(b'\n', block).chain([block.len()]);
+        for (number, end) in (line..).zip(ends) {
+            let text = &text[start..end];
+            start = end + 1;
             let text = text.strip_suffix('\r').unwrap_or(text);
             match self.plain_line(text) {
                 Ok(None) => (),
