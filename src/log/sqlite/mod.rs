@@ -10,6 +10,7 @@ mod checkpoint;
 mod read;
 mod schema;
 mod snapshot;
+mod writer;
 
 use super::directory::Directory;
 use super::payload::Change;
@@ -22,6 +23,7 @@ use rusqlite::Connection;
 use std::ops::RangeInclusive;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use writer::Writer;
 
 /// The file in the data directory.
 pub const FILE: &str = "helsegraf.sqlite3";
@@ -32,7 +34,7 @@ const CHUNK_BYTES: usize = 4 << 20;
 pub struct Sqlite {
     // Before the directory: the last connection must be closed before the lock is let go.
     checkpointer: Checkpointer,
-    writer: Arc<Mutex<Connection>>,
+    writer: Arc<Writer>,
     reader: Mutex<Connection>,
     directory: Directory,
 }
@@ -49,7 +51,7 @@ impl Sqlite {
         for connection in [&writer, &reader] {
             schema::keep_as_it_is(connection, false)?;
         }
-        let writer = Arc::new(Mutex::new(writer));
+        let writer = Arc::new(Writer::new(writer));
         Ok(Self {
             checkpointer: Checkpointer::start(&file, Arc::clone(&writer))?,
             writer,
@@ -59,7 +61,7 @@ impl Sqlite {
     }
 
     fn writer(&self) -> MutexGuard<'_, Connection> {
-        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+        self.writer.lock()
     }
 
     fn reader(&self) -> MutexGuard<'_, Connection> {
