@@ -36,6 +36,9 @@ pub mod dct {
     /// An account of the resource.
     pub const DESCRIPTION: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("http://purl.org/dc/terms/description");
+    /// Where a resource comes from.
+    pub const SOURCE: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://purl.org/dc/terms/source");
     /// A name given to the resource.
     pub const TITLE: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("http://purl.org/dc/terms/title");
@@ -50,10 +53,28 @@ pub mod foaf {
         NamedNodeRef::new_unchecked("http://xmlns.com/foaf/0.1/name");
 }
 
+/// ModellDCAT-AP-NO, <https://data.norge.no/specification/modelldcat-ap-no>.
+pub mod modelldcatno {
+    use oxrdf::NamedNodeRef;
+
+    /// Place of a property in its model element.
+    pub const SEQUENCE_NUMBER: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://data.norge.no/vocabulary/modelldcatno#sequenceNumber");
+}
+
 /// Web Ontology Language, <https://www.w3.org/TR/owl2-overview/>.
 pub mod owl {
     use oxrdf::NamedNodeRef;
 
+    /// The predicate of an annotated statement.
+    pub const ANNOTATED_PROPERTY: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/2002/07/owl#annotatedProperty");
+    /// The subject of an annotated statement.
+    pub const ANNOTATED_SOURCE: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/2002/07/owl#annotatedSource");
+    /// The object of an annotated statement.
+    pub const ANNOTATED_TARGET: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/2002/07/owl#annotatedTarget");
     /// The class of classes.
     pub const CLASS: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("http://www.w3.org/2002/07/owl#Class");
@@ -69,6 +90,9 @@ pub mod skos {
     /// A complete explanation of a concept.
     pub const DEFINITION: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("http://www.w3.org/2004/02/skos/core#definition");
+    /// A code by which a concept is known within its scheme.
+    pub const NOTATION: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/2004/02/skos/core#notation");
     /// The preferred label.
     pub const PREF_LABEL: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("http://www.w3.org/2004/02/skos/core#prefLabel");

@@ -40,7 +40,10 @@ impl Serve {
         let graph = Arc::new(self.graph()?);
         let tokens = Tokens::open(&self.storage.data)?;
         self.greet(&graph, address);
-        let settings = Settings::new(self.storage.iri_base.clone(), &self.limits);
+        let settings = Settings {
+            yasgui_dir: Some(self.listen.yasgui_dir.clone()),
+            ..Settings::new(self.storage.iri_base.clone(), &self.limits)
+        };
         let app = App::with_tokens(Arc::clone(&graph), settings, tokens);
         let grace = Duration::from_secs(self.listen.grace_s);
         runtime.block_on(async { http::serve(app, listener, told_to_stop()?, grace).await })?;

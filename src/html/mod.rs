@@ -1,1 +1,89 @@
-//! (room to be built)
+//! Pages: what the visitor reads, from views of the graph to HTML text. Knows markup, not headers.
+//!
+//! Every page is a struct with a template in `templates/`; a `Site` holds what they are drawn from.
+//! All values are escaped by the templates; only `http`, `https` and `mailto` IRIs become links.
+
+use sha2::Digest;
+
+mod example;
+mod frame;
+mod home;
+mod listing;
+mod notes;
+mod order;
+mod problem;
+mod query;
+mod site;
+mod terms;
+mod thing;
+mod value;
+pub mod words;
+
+pub use example::{EXAMPLES, Example, example};
+pub use frame::{Frame, Reader};
+pub use home::home;
+pub use listing::{After, listing};
+pub use problem::{Near, Problem, problem};
+pub use query::{Answer, Asked, Cell, query};
+pub use site::{Link, Site};
+pub use terms::terms;
+pub use thing::{Facts, thing};
+
+/// The stylesheet, scripts and pictures of every page: name under `/static/`, media type, content.
+pub const STATIC: [(&str, &str, &[u8]); 5] = [
+    (
+        "style.css",
+        "text/css; charset=utf-8",
+        include_bytes!("static/style.css"),
+    ),
+    (
+        "page.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("static/page.js"),
+    ),
+    (
+        "editor.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("static/editor.js"),
+    ),
+    (
+        "editor.css",
+        "text/css; charset=utf-8",
+        include_bytes!("static/editor.css"),
+    ),
+    (
+        "mark.svg",
+        "image/svg+xml",
+        include_bytes!("static/mark.svg"),
+    ),
+];
+
+/// Changes when any static file does, so that browsers may keep them.
+pub fn static_version() -> &'static str {
+    static VERSION: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| {
+        let mut hash = sha2::Sha256::new();
+        for (_, _, content) in STATIC {
+            hash.update(content);
+        }
+        let digest = hash.finalize();
+        digest.iter().take(6).map(|b| format!("{b:02x}")).collect()
+    });
+    &VERSION
+}
+
+/// What a value in the query of an address may hold unescaped.
+const IN_QUERY: &percent_encoding::AsciiSet = &percent_encoding::NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~');
+
+/// Percent-encodes a value for the query of an address.
+pub(crate) fn in_query(value: &str) -> String {
+    percent_encoding::utf8_percent_encode(value, IN_QUERY).to_string()
+}
+
+fn render(page: &impl askama::Template) -> String {
+    // Writing to a string fails only if a value's own `Display` does, and none here can.
+    page.render().unwrap_or_default()
+}

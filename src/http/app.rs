@@ -1,6 +1,7 @@
 //! `App`: what every handler shares.
 
 use super::metrics::Metrics;
+use super::pages::Editor;
 use super::pool::Pool;
 use super::trial::Heavy;
 use crate::config::Limits;
@@ -9,8 +10,10 @@ use crate::graph::tokens::Tokens;
 use crate::index::Snapshot;
 use crate::query::{DEFAULT_ROWS, DefaultGraph};
 use crate::rdf::Prefixes;
+use crate::registry;
 use crate::vocab::hg;
 use oxrdf::NamedNode;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -42,6 +45,8 @@ pub struct Settings {
     pub header_limit_bytes: usize,
     /// Hosts that `SERVICE` and `LOAD` may reach.
     pub allow_hosts: Vec<String>,
+    /// Folder of the SPARQL editor's prebuilt bundle; it need not exist.
+    pub yasgui_dir: Option<PathBuf>,
 }
 
 impl Default for Settings {
@@ -57,6 +62,7 @@ impl Default for Settings {
             query_limit_bytes: 1 << 20,
             header_limit_bytes: 32 << 10,
             allow_hosts: Vec::new(),
+            yasgui_dir: None,
         }
     }
 }
@@ -94,6 +100,8 @@ struct Inner {
     pool: Pool,
     heavy: Heavy,
     metrics: Metrics,
+    registry: registry::Cache,
+    editor: Editor,
     ready: AtomicBool,
 }
 
@@ -120,6 +128,8 @@ impl App {
                 pool: Pool::new(readers + WRITERS),
                 heavy: Heavy::default(),
                 metrics: Metrics::default(),
+                registry: registry::Cache::default(),
+                editor: Editor::in_folder(settings.yasgui_dir.clone()),
                 ready: AtomicBool::new(true),
                 settings,
             }),
@@ -157,6 +167,14 @@ impl App {
     /// The prefixes under which IRIs are written for people.
     pub fn prefixes(&self) -> &Prefixes {
         &self.inner.prefixes
+    }
+
+    pub(super) fn registry(&self) -> &registry::Cache {
+        &self.inner.registry
+    }
+
+    pub(super) fn editor(&self) -> &Editor {
+        &self.inner.editor
     }
 
     pub(super) fn readers(&self) -> &Arc<Semaphore> {

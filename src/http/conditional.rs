@@ -11,7 +11,7 @@ use std::time::{Duration, SystemTime};
 #[derive(Debug, Clone)]
 pub struct Validators {
     tag: String,
-    modified: SystemTime,
+    modified: Option<SystemTime>,
 }
 
 impl Validators {
@@ -20,17 +20,30 @@ impl Validators {
     pub fn new(revision: u64, modified: SystemTime, variant: &str) -> Self {
         Self {
             tag: format!("\"{revision}-{variant}\""),
+            modified: Some(modified),
+        }
+    }
+
+    /// Of a representation by its content, whatever the revision: `tag` is a digest of its bytes.
+    ///
+    /// Without a time nothing is said of when it changed.
+    pub fn of_content(tag: &str, modified: Option<SystemTime>) -> Self {
+        Self {
+            tag: format!("\"{tag}\""),
             modified,
         }
     }
 
     /// The headers to send.
-    pub fn headers(&self) -> [(HeaderName, HeaderValue); 2] {
-        let date = httpdate::fmt_http_date(self.modified.max(SystemTime::UNIX_EPOCH));
-        let value = |text: &str| {
-            HeaderValue::from_str(text).unwrap_or_else(|_| HeaderValue::from_static("\"\""))
-        };
-        [(ETAG, value(&self.tag)), (LAST_MODIFIED, value(&date))]
+    pub fn headers(&self) -> HeaderMap {
+        let date = self
+            .modified
+            .map(|time| httpdate::fmt_http_date(time.max(SystemTime::UNIX_EPOCH)));
+        let texts = [(ETAG, Some(self.tag.clone())), (LAST_MODIFIED, date)];
+        texts
+            .into_iter()
+            .filter_map(|(name, text)| Some((name, HeaderValue::from_str(&text?).ok()?)))
+            .collect()
     }
 
     /// 304, if the caller has this already.
@@ -49,7 +62,8 @@ impl Validators {
             .get(IF_MODIFIED_SINCE)
             .and_then(|h| httpdate::parse_http_date(h.to_str().ok()?).ok());
         // Whole seconds are all a date can say.
-        since.is_some_and(|since| self.modified < since + Duration::from_secs(1))
+        let pair = self.modified.zip(since);
+        pair.is_some_and(|(modified, since)| modified < since + Duration::from_secs(1))
     }
 }
 

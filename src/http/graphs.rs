@@ -143,8 +143,8 @@ async fn show(
     let inner = app.clone();
     let question = move |_: &super::Asking, out: &mut super::Outlet| {
         out.media_type(offer.media_type);
-        for (name, value) in validators.headers() {
-            out.header(name, value);
+        for (name, value) in &validators.headers() {
+            out.header(name.clone(), value.clone());
         }
         match &subject {
             Subject::Store => {

@@ -29,6 +29,7 @@ mod operation;
 mod operations;
 mod outer;
 mod outlet;
+mod pages;
 mod pool;
 pub mod problem;
 mod receipt;

@@ -82,6 +82,16 @@ impl Asked {
             let wanted = Wanted::new(&self.headers, self.query.as_deref()).ok()?;
             report::as_rdf(report, &wanted, app.prefixes())
         });
+        let is_visit = rdf.is_none() && [Method::GET, Method::HEAD].contains(method);
+        let page = is_visit
+            .then(|| super::pages::refusal(&problem, &self.headers, path, self.query.as_deref()));
+        if let Some(mut page) = page.flatten() {
+            // What belongs with the status: when to come again, how to sign in.
+            for (name, value) in response.headers() {
+                page.headers_mut().entry(name).or_insert(value.clone());
+            }
+            return page;
+        }
         let language = reader_language(&self.headers).unwrap_or(Language::En);
         let mut told = match rdf {
             Some(mut rdf) => {

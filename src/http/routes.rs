@@ -2,7 +2,7 @@
 
 use super::app::App;
 use super::problem::{Problem, kinds};
-use super::{graphs, operations, outer, sparql};
+use super::{graphs, operations, outer, pages, sparql};
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{any, get};
@@ -18,6 +18,7 @@ pub fn router(app: App) -> Router {
         .route("/ready", get(operations::ready))
         .route("/metrics", get(operations::metrics))
         .route("/problems/{slug}", get(operations::problem))
+        .merge(pages::routes())
         .fallback(missing)
         .method_not_allowed_fallback(wrong_method)
         .layer(from_fn_with_state(app.clone(), outer::outer))

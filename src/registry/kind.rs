@@ -17,6 +17,19 @@ pub struct Kind {
     pub properties: Vec<Property>,
 }
 
+/// Things listed together, under one address.
+#[derive(Debug, Clone)]
+pub struct Collection {
+    /// The name in addresses: `standards` in `/id/standards/icd-11`.
+    pub segment: String,
+    /// Place among the collections.
+    pub order: f64,
+    /// What its things are called together.
+    pub names: Labels,
+    /// The classes whose instances it holds.
+    pub classes: Vec<String>,
+}
+
 /// Which end of the statement the thing is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Direction {

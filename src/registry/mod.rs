@@ -9,7 +9,7 @@ mod read;
 mod thing;
 
 pub use cache::Cache;
-pub use kind::{Direction, Group, Kind, Layout, Property};
+pub use kind::{Collection, Direction, Group, Kind, Layout, Property};
 pub use thing::{describe, is_part, names_of};
 
 use crate::rdf::Labels;
@@ -19,6 +19,7 @@ use std::collections::HashMap;
 #[derive(Debug, Default)]
 pub struct Registry {
     kinds: Vec<Kind>,
+    collections: Vec<Collection>,
     by_class: HashMap<String, usize>,
     /// Direct superclasses, from the ontology.
     parents: HashMap<String, Vec<String>>,
@@ -37,11 +38,16 @@ impl Registry {
         self.by_class.get(class).map(|index| &self.kinds[*index])
     }
 
-    /// The kinds whose things live under `/id/{segment}/`.
-    pub fn kinds_of_segment<'a>(&'a self, segment: &'a str) -> impl Iterator<Item = &'a Kind> {
-        self.kinds
-            .iter()
-            .filter(move |kind| kind.segment == segment)
+    /// The collections, in the order the shapes give them.
+    ///
+    /// Where the shapes declare none, each segment under which things of a kind live is one.
+    pub fn collections(&self) -> &[Collection] {
+        &self.collections
+    }
+
+    /// The collection whose things live under `/id/{segment}/`.
+    pub fn collection(&self, segment: &str) -> Option<&Collection> {
+        self.collections.iter().find(|c| c.segment == segment)
     }
 
     /// What a class or property is called, from its shape or the ontology.

@@ -1,7 +1,7 @@
 //! Reads node shapes from the shapes graphs of a snapshot.
 
 use super::thing::literals;
-use super::{Direction, Group, Kind, Property, Registry};
+use super::{Collection, Direction, Group, Kind, Property, Registry};
 use crate::index::{GraphView, Scope, Snapshot, TermId, TermKind};
 use crate::rdf::{Labels, last_part};
 use crate::vocab::{dct, hg, owl, sh, skos};
@@ -39,6 +39,7 @@ impl Registry {
             registry.by_class.insert(kind.class.clone(), index);
         }
         registry.terms = terms(&union, &registry.kinds);
+        registry.collections = collections(&shapes, &registry.kinds);
         for kind in &mut registry.kinds {
             for property in &mut kind.properties {
                 fill(&union, property);
@@ -129,17 +130,61 @@ fn stated_segment(shapes: &GraphView, class: TermId) -> Option<String> {
     one(shapes, collection, hg::PATH).map(|path| shapes.text(path).to_owned())
 }
 
-/// The segment of an instance under the base, where no collection states it.
+/// The segment that the first instances under the base share, where no collection states it.
+/// None if they differ, or there are none.
 fn segment(union: &GraphView, class: TermId, base: &str) -> Option<String> {
     let ids = format!("{base}id/");
     let a = union.id(rdf::TYPE)?;
-    union
+    let mut segments = union
         .subjects(a, class)
         .filter(|thing| union.kind(*thing) == TermKind::NamedNode)
-        .find_map(|thing| {
+        .filter_map(|thing| {
             let (segment, slug) = union.text(thing).strip_prefix(&ids)?.split_once('/')?;
             (!slug.is_empty() && !slug.contains('#')).then(|| segment.to_owned())
         })
+        .take(64);
+    let first = segments.next()?;
+    segments.all(|other| other == first).then_some(first)
+}
+
+/// The declared collections; where there are none, one for each segment of the kinds.
+fn collections(shapes: &GraphView, kinds: &[Kind]) -> Vec<Collection> {
+    let mut found: Vec<Collection> = Vec::new();
+    let declared = shapes.id(hg::MEMBER).zip(shapes.id(hg::PATH));
+    if let Some((member, path)) = declared {
+        for [node, _, segment] in shapes.triples(None, Some(path), None) {
+            let mut classes: Vec<String> = shapes
+                .objects(node, member)
+                .map(|class| shapes.text(class).to_owned())
+                .collect();
+            classes.sort();
+            found.push(Collection {
+                segment: shapes.text(segment).to_owned(),
+                order: order(shapes, node),
+                names: literals(shapes, node, rdfs::LABEL),
+                classes,
+            });
+        }
+    }
+    if found.is_empty() {
+        for kind in kinds {
+            match found.iter_mut().find(|c| c.segment == kind.segment) {
+                Some(known) => known.classes.push(kind.class.clone()),
+                None => found.push(Collection {
+                    segment: kind.segment.clone(),
+                    order: f64::INFINITY,
+                    names: kind.names.clone(),
+                    classes: vec![kind.class.clone()],
+                }),
+            }
+        }
+    }
+    found.sort_by(|a, b| {
+        a.order
+            .total_cmp(&b.order)
+            .then_with(|| a.segment.cmp(&b.segment))
+    });
+    found
 }
 
 /// `DataDomain` to `data-domain`.

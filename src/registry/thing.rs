@@ -2,10 +2,10 @@
 
 use crate::index::{GraphView, TermId, TermKind};
 use crate::rdf::Labels;
-use crate::vocab::{dct, foaf, skos};
+use crate::vocab::{dct, foaf, owl, skos};
 use oxrdf::vocab::{rdf, rdfs};
 use oxrdf::{NamedNodeRef, Triple};
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 
 /// Properties that name a thing, the most telling first.
 const NAMING: [NamedNodeRef<'static>; 4] = [skos::PREF_LABEL, rdfs::LABEL, dct::TITLE, foaf::NAME];
@@ -38,15 +38,16 @@ pub(super) fn literals(view: &GraphView, thing: TermId, property: NamedNodeRef<'
 }
 
 /// The concise bounded description of a thing: every triple with it as subject, the same for the
-/// blank nodes and the thing's own parts (`{thing}#...`) reached from it, and what is said of those
-/// statements (`rdf:reifies`).
+/// blank nodes and the thing's own parts (`{thing}#...`), and what is said of those statements
+/// (`rdf:reifies`, and `rdf:subject` or `owl:annotatedSource` of blank nodes and parts).
 ///
 /// The thing's own triples come first; each triple once.
 pub fn describe(view: &GraphView, thing: TermId) -> Vec<Triple> {
     let reifies = view.id(rdf::REIFIES);
     let mut found = Vec::new();
-    let mut seen = HashSet::from([thing]);
-    let mut queue = std::collections::VecDeque::from([thing]);
+    let mut queue = VecDeque::from([thing]);
+    queue.extend(annotations(view, thing));
+    let mut seen: HashSet<TermId> = queue.iter().copied().collect();
     while let Some(subject) = queue.pop_front() {
         for triple in view.triples(Some(subject), None, None) {
             if found.len() >= LARGEST {
@@ -83,4 +84,20 @@ pub fn is_part(view: &GraphView, thing: TermId, node: TermId) -> bool {
             .text(node)
             .strip_prefix(view.text(thing))
             .is_some_and(|rest| rest.starts_with('#'))
+}
+
+/// Nodes that annotate statements of a thing and belong to it: blank, or a fragment of its IRI.
+fn annotations(view: &GraphView, thing: TermId) -> Vec<TermId> {
+    let fragment = format!("{}#", view.text(thing));
+    let mut found: Vec<TermId> = [rdf::SUBJECT, owl::ANNOTATED_SOURCE]
+        .into_iter()
+        .filter_map(|property| view.id(property))
+        .flat_map(|property| view.subjects(property, thing))
+        .filter(|node| {
+            view.kind(*node) == TermKind::BlankNode || view.text(*node).starts_with(&fragment)
+        })
+        .collect();
+    found.sort_by(|a, b| view.text(*a).cmp(view.text(*b)));
+    found.dedup();
+    found
 }

@@ -12,6 +12,7 @@ mod index;
 mod kill;
 mod lane;
 mod load;
+mod pages;
 mod query;
 mod rooms;
 mod server;

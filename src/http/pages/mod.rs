@@ -1,0 +1,33 @@
+//! Pages and linked data: `/`, `/id/...`, `/doc/...`, `/query`, `/ns`, `/static/...`.
+//!
+//! A thing (`/id/{kind}/{slug}`) is answered with 303 to what is said of it (`/doc/{kind}/{slug}`),
+//! in the format and language asked for.
+
+mod answer;
+mod editor;
+mod files;
+mod home;
+mod listing;
+mod query;
+mod terms;
+mod thing;
+mod visit;
+
+pub use editor::Editor;
+pub(super) use visit::refusal;
+
+use super::app::App;
+use axum::Router;
+use axum::routing::get;
+
+/// The addresses of this room.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/", get(home::show))
+        .route("/query", get(query::ask))
+        .route("/ns", get(terms::show))
+        .route("/id/{*path}", get(thing::identify))
+        .route("/doc/{collection}", get(listing::show))
+        .route("/doc/{collection}/{*slug}", get(thing::show))
+        .route("/static/{*path}", get(files::show))
+}

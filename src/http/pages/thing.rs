@@ -1,0 +1,357 @@
+//! `/id/...` and `/doc/...`: a thing, and what is said of it.
+
+use super::super::app::App;
+use super::super::negotiate::Offer;
+use super::super::problem::{Problem, kinds};
+use super::super::results::GRAPHS;
+use super::answer::{Representation, Scripts};
+use super::visit::{HTML, Visit, error_page, modified, with_site};
+use crate::html::{self, Facts, Site};
+use crate::index::{GraphView, Scope, TermId};
+use crate::rdf::{Format, Prefixes, write_turtle};
+use crate::registry::describe;
+use axum::extract::State;
+use axum::http::header::{LINK, LOCATION, VARY};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use oxigraph::io::RdfSerializer;
+use oxrdf::{GraphNameRef, NamedNode, QuadRef, Triple};
+use std::time::SystemTime;
+
+/// A page or data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// HTML.
+    Page,
+    /// RDF.
+    Data(Format),
+}
+
+/// What is said of a thing comes in these.
+pub const REPRESENTATIONS: &[Offer<Form>] = &[
+    Offer {
+        what: Form::Page,
+        media_type: HTML,
+        names: &["html"],
+    },
+    data(Format::Turtle, &["ttl", "turtle"]),
+    data(Format::JsonLd, &["jsonld", "json"]),
+    data(Format::NTriples, &["nt", "ntriples"]),
+    data(Format::RdfXml, &["rdf", "rdfxml", "xml"]),
+];
+
+const fn data(format: Format, names: &'static [&'static str]) -> Offer<Form> {
+    Offer {
+        what: Form::Data(format),
+        media_type: format.media_type(),
+        names,
+    }
+}
+
+impl Form {
+    fn suffix(self) -> &'static str {
+        match self {
+            Self::Page => "html",
+            Self::Data(format) => format.suffix(),
+        }
+    }
+}
+
+/// The thing itself cannot be sent: 303 to what is said of it, 404 if nothing is.
+pub async fn identify(State(app): State<App>, visit: Visit) -> Result<Response, Problem> {
+    let path = visit.uri.path().trim_start_matches("/id/").to_owned();
+    let is_collection = !path.contains('/');
+    let address = Address::new(path);
+    let found = match is_collection {
+        // The page says if there is none.
+        true => Some(address.full.clone()),
+        false => find(&app, &visit, address)
+            .await?
+            .ok()
+            .map(|found| found.path),
+    };
+    let Some(path) = found else {
+        return Ok(missing(&app, &visit).await);
+    };
+    let query = visit.uri.query().map(|q| format!("?{q}"));
+    let location = format!("/doc/{path}{}", query.unwrap_or_default());
+    let header =
+        |text: String| HeaderValue::from_str(&text).map_err(|_| Problem::new(&kinds::NOT_FOUND));
+    let headers = [
+        (LOCATION, header(location)?),
+        (LINK, header(format!("</doc/{path}>; rel=\"describedby\""))?),
+        (VARY, HeaderValue::from_static("Accept, Accept-Language")),
+    ];
+    Ok((StatusCode::SEE_OTHER, headers).into_response())
+}
+
+/// What is said of a thing, in the format and language asked for or named by the suffix.
+///
+/// 404 if nothing is said of it, 406 if it does not come in that format.
+pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response, Problem> {
+    let path = visit.uri.path().trim_start_matches("/doc/").to_owned();
+    let found = match find(&app, &visit, Address::new(path)).await? {
+        Ok(found) => found,
+        Err(Gone) => return Ok(missing(&app, &visit).await),
+    };
+    let wanted = match found.suffix {
+        Some(suffix) => visit.wanted.clone().in_format(suffix),
+        None => visit.wanted.clone(),
+    };
+    let offer = wanted.choose(REPRESENTATIONS)?;
+    let representation = found.represent(&app, &visit, offer).await?;
+    Ok(representation.respond(&visit.headers, &wanted))
+}
+
+/// The part of an address after `/id/` or `/doc/`, still percent-encoded.
+struct Address {
+    full: String,
+    /// Without a suffix that names a format, and that suffix.
+    split: Option<(String, &'static str)>,
+}
+
+impl Address {
+    fn new(full: String) -> Self {
+        let split = REPRESENTATIONS.iter().find_map(|offer| {
+            let suffix = offer.what.suffix();
+            let start = full.strip_suffix(suffix)?.strip_suffix('.')?;
+            (!start.is_empty()).then(|| (start.to_owned(), suffix))
+        });
+        Self { full, split }
+    }
+}
+
+/// A thing something is said of.
+struct Found {
+    /// Its path under `/doc/`.
+    path: String,
+    iri: NamedNode,
+    suffix: Option<&'static str>,
+}
+
+struct Gone;
+
+/// The thing at an address: a name that ends in `.ttl` goes before the suffix `.ttl`.
+async fn find(app: &App, visit: &Visit, address: Address) -> Result<Result<Found, Gone>, Problem> {
+    let base = app.settings().iri_base.clone();
+    visit
+        .draw(app, move |site| {
+            let whole = (address.full.as_str(), None);
+            let split = address
+                .split
+                .as_ref()
+                .map(|(path, s)| (path.as_str(), Some(*s)));
+            [Some(whole), split]
+                .into_iter()
+                .flatten()
+                .find_map(|(path, suffix)| {
+                    Some(Found {
+                        iri: known(site.view, base.as_str(), path)?,
+                        path: path.to_owned(),
+                        suffix,
+                    })
+                })
+                .ok_or(Gone)
+        })
+        .await
+}
+
+/// The IRI of a path, as sent or decoded, if anything is said of it or refers to it.
+fn known(view: &GraphView, base: &str, path: &str) -> Option<NamedNode> {
+    let decoded = percent_encoding::percent_decode_str(path)
+        .decode_utf8()
+        .ok()?;
+    [path, &decoded].into_iter().find_map(|path| {
+        let iri = NamedNode::new(format!("{base}id/{path}")).ok()?;
+        let id = view.id(&iri)?;
+        let said = view.triples(Some(id), None, None).next().is_some();
+        (said || view.triples(None, None, Some(id)).next().is_some()).then_some(iri)
+    })
+}
+
+impl Found {
+    async fn represent(
+        self,
+        app: &App,
+        visit: &Visit,
+        offer: Offer<Form>,
+    ) -> Result<Representation, Problem> {
+        let (links, modified) = (self.links(), modified(app));
+        let mut location = format!("/doc/{}.{}", self.path, offer.what.suffix());
+        if offer.what == Form::Page {
+            location.push_str("?lang=");
+            location.push_str(visit.reader.language.tag());
+        }
+        let (shared, reader) = (app.clone(), visit.reader);
+        let body = app
+            .ask(move |asking| {
+                let view = asking.snapshot.view(Scope::Union);
+                let Some(id) = view.id(&self.iri) else {
+                    return Err(Problem::new(&kinds::NOT_FOUND));
+                };
+                match offer.what {
+                    Form::Page => Ok(with_site(&shared, &asking.snapshot, reader, |site| {
+                        self.page(site, id, modified).into_bytes()
+                    })),
+                    Form::Data(format) => {
+                        let mut triples = describe(&view, id);
+                        // The thing first; then an order that does not depend on the index.
+                        triples.sort_by_cached_key(|triple| {
+                            let own = triple.subject.to_string();
+                            (own != self.iri.to_string(), own, triple.to_string())
+                        });
+                        serialize(&triples, format, shared.prefixes())
+                    }
+                }
+            })
+            .await?;
+        Ok(Representation {
+            body,
+            media_type: offer.media_type,
+            language: (offer.what == Form::Page).then(|| visit.reader.language.tag()),
+            modified,
+            location: Some(location),
+            links,
+            scripts: Scripts::OurOwn,
+        })
+    }
+
+    fn page(&self, site: &Site<'_>, id: TermId, modified: Option<SystemTime>) -> String {
+        let path = format!("/doc/{}", self.path);
+        let formats = REPRESENTATIONS.iter().filter_map(|offer| match offer.what {
+            Form::Page => None,
+            Form::Data(format) => Some((
+                format.name(),
+                offer.media_type,
+                format!("{path}.{}", format.suffix()),
+            )),
+        });
+        let facts = Facts {
+            path: &path,
+            formats: formats.collect(),
+            changed: modified.map(date_time),
+        };
+        html::thing(site, id, facts)
+    }
+
+    /// Every other form, the thing itself, and the address that goes for all forms.
+    fn links(&self) -> Vec<String> {
+        let path = &self.path;
+        let mut links = vec![
+            format!("</doc/{path}>; rel=\"canonical\""),
+            format!("<{}>; rel=\"describes\"", self.iri.as_str()),
+        ];
+        for offer in REPRESENTATIONS {
+            let essence = offer.media_type.split(';').next().unwrap_or_default();
+            links.push(format!(
+                "</doc/{path}.{}>; rel=\"alternate\"; type=\"{essence}\"",
+                offer.what.suffix()
+            ));
+        }
+        links.push(format!(
+            "</doc/{path}.ttl>; rel=\"describedby\"; type=\"text/turtle\""
+        ));
+        links
+    }
+}
+
+/// Triples of one graph as a document.
+pub fn serialize(
+    triples: &[Triple],
+    format: Format,
+    prefixes: &Prefixes,
+) -> Result<Vec<u8>, Problem> {
+    if format == Format::Turtle {
+        return Ok(write_turtle(triples, prefixes).into_bytes());
+    }
+    let mut serializer = RdfSerializer::from_format(format.as_io());
+    for (prefix, iri) in prefixes.iter() {
+        serializer = serializer
+            .with_prefix(prefix, iri)
+            .map_err(Problem::internal)?;
+    }
+    let mut writer = serializer.for_writer(Vec::new());
+    for triple in triples {
+        let quad = QuadRef::new(
+            &triple.subject,
+            &triple.predicate,
+            &triple.object,
+            GraphNameRef::DefaultGraph,
+        );
+        writer.serialize_quad(quad).map_err(|error| {
+            // RDF/XML cannot name every predicate, and not every format knows triple terms.
+            Problem::new(&kinds::NOT_ACCEPTABLE)
+                .detail(format!("{} cannot say this: {error}", format.name()))
+        })?;
+    }
+    writer.finish().map_err(Problem::internal)
+}
+
+/// 404: a page with what resembles the address for people, a problem for programs.
+async fn missing(app: &App, visit: &Visit) -> Response {
+    let problem = Problem::new(&kinds::NOT_FOUND).detail("nothing is said of this address");
+    if !visit.wanted.prefers_html(GRAPHS) {
+        return problem.into_response();
+    }
+    let path = visit.uri.path().to_owned();
+    let page = visit
+        .draw(app, move |site| {
+            let rest = path.trim_start_matches("/id/").trim_start_matches("/doc/");
+            let (segment, slug) = rest.split_once('/').unwrap_or((rest, ""));
+            let near = html::Near::to(site, segment, slug);
+            let status = StatusCode::NOT_FOUND.as_u16();
+            html::problem(
+                site.reader,
+                &path,
+                (status, html::Problem::Missing),
+                None,
+                near,
+            )
+        })
+        .await;
+    match page {
+        Ok(page) => error_page(StatusCode::NOT_FOUND, visit.reader, Scripts::OurOwn, page),
+        Err(problem) => problem.into_response(),
+    }
+}
+
+/// A moment as `xsd:dateTime`, in whole seconds, UTC.
+fn date_time(time: SystemTime) -> String {
+    // HTTP dates are the one calendar at hand: `Sun, 06 Nov 1994 08:49:37 GMT`.
+    let http = httpdate::fmt_http_date(time);
+    let mut parts = http.split(' ').skip(1);
+    let mut next = || parts.next().unwrap_or_default();
+    let (day, month, year, clock) = (next(), next(), next(), next());
+    const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    let month = MONTHS.find(month).map_or(0, |at| at / 3 + 1);
+    format!("{year}-{month:02}-{day}T{clock}Z")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    #[test]
+    fn moments_are_written_as_xml_schema_has_them() {
+        let time = SystemTime::UNIX_EPOCH + Duration::from_secs(784_111_777);
+        assert_eq!(date_time(time), "1994-11-06T08:49:37Z");
+    }
+
+    #[test]
+    fn suffixes_are_split_off() {
+        for (path, split) in [
+            ("a/b.ttl", Some(("a/b", "ttl"))),
+            ("a/b.c.jsonld", Some(("a/b.c", "jsonld"))),
+            ("a/b.html", Some(("a/b", "html"))),
+            ("a/b.exe", None),
+            ("a/b", None),
+        ] {
+            let found = Address::new(path.to_owned()).split;
+            let found = found
+                .as_ref()
+                .map(|(path, suffix)| (path.as_str(), *suffix));
+            assert_eq!(found, split, "{path}");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+// Every page type in Chromium: axe-core with no violation, nothing fetched from elsewhere, no
+// script error, no sideways scrolling; in three languages, two widths, light and dark.
+//
+//   HELSEGRAF_URL=http://127.0.0.1:7878 node tests/clients/browser.mjs [URL] [--shots DIR]
+//
+// CHROMIUM names the browser; /usr/bin/chromium unless given.
+
+import { readFileSync, mkdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import puppeteer from "puppeteer-core";
+
+const require = createRequire(import.meta.url);
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const given = process.argv.slice(2).find((argument) => argument.startsWith("http"));
+const base = (given ?? process.env.HELSEGRAF_URL ?? "http://127.0.0.1:7878").replace(/\/$/, "");
+const shots = process.argv.includes("--shots")
+  ? process.argv[process.argv.indexOf("--shots") + 1]
+  : undefined;
+if (shots) mkdirSync(shots, { recursive: true });
+
+const failures = [];
+const fail = (where, what) => failures.push(`${where}: ${what}`);
+
+const browser = await puppeteer.launch({
+  executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+  args: [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update",
+  ],
+});
+
+/** A page that reports what it fetches and what goes wrong in it. */
+async function open(where, path, { width = 1280, dark = false, script = true } = {}) {
+  const page = await browser.newPage();
+  await page.setBypassCSP(false);
+  await page.setJavaScriptEnabled(script);
+  await page.setViewport({ width, height: 900 });
+  await page.emulateMediaFeatures([
+    { name: "prefers-color-scheme", value: dark ? "dark" : "light" },
+  ]);
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(base) && !url.startsWith("data:") && !url.startsWith("blob:")) {
+      fail(where, `asks ${url}`);
+    }
+  });
+  page.on("pageerror", (error) => fail(where, `script error: ${error.message}`));
+  page.on("console", (message) => {
+    const expected = /status of (400|403|404)/.test(message.text());
+    if (message.type() === "error" && !expected) fail(where, `console: ${message.text()}`);
+  });
+  const response = await page.goto(base + path, { waitUntil: "networkidle0" });
+  return { page, status: response.status() };
+}
+
+/** The violations axe finds, without the editor, which is not ours to mend. */
+async function violations(page) {
+  // Evaluated through the debugger: the page's own policy forbids it scripts from elsewhere.
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const found = await window.axe.run(
+      { include: [["html"]], exclude: [[".editor"]] },
+      { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+    );
+    return found.violations.map((v) => `${v.id} (${v.impact}): ${v.help}; ${v.nodes
+      .slice(0, 3).map((n) => n.html.slice(0, 160)).join(" | ")}`);
+  });
+}
+
+/** The path of the first thing that a page links to. */
+async function firstThing(path) {
+  const { page } = await open("setup", path);
+  const thing = await page.evaluate(
+    () => document.querySelector(".things a, .cards a")?.getAttribute("href"),
+  );
+  await page.close();
+  return thing;
+}
+
+const broken = encodeURIComponent("SELECT * WHERE {\n  ?s ?p x\n}");
+const pages = [
+  ["home", "/", 200],
+  ["terms", "/ns", 200],
+  ["query", "/query", 200],
+  ["answer", "/query?example=kinds", 200],
+  ["refused query", `/query?query=${broken}`, 400],
+  ["missing", "/doc/standards/no-such-thing", 404],
+];
+const list = await firstThing("/");
+if (list) {
+  pages.push(["list", list, 200]);
+  const thing = await firstThing(list);
+  if (thing) pages.push(["thing", thing, 200]);
+}
+for (const path of ["/doc/information-models/nim-overfolsomhet", "/doc/elements/overf-klinisk-status",
+  "/doc/health-categories/art51-b", "/doc/organisations/hdir"]) {
+  const there = await fetch(base + path, { headers: { accept: "text/html" } });
+  if (there.ok) pages.push([path.split("/").pop(), path, 200]);
+}
+
+let looked = 0;
+for (const [name, path, status] of pages) {
+  for (const language of ["nb", "nn", "en"]) {
+    for (const width of [1280, 360]) {
+      for (const dark of [false, true]) {
+        // Colours do not depend on the language, nor words on the colours.
+        if (dark && language !== "nb") continue;
+        const where = `${name} ${language} ${width}${dark ? " dark" : ""}`;
+        const address = `${path}${path.includes("?") ? "&" : "?"}lang=${language}`;
+        const opened = await open(where, address, { width, dark });
+        const { page } = opened;
+        if (opened.status !== status) fail(where, `status ${opened.status}, not ${status}`);
+        for (const violation of await violations(page)) fail(where, violation);
+        const [wide, tag] = await page.evaluate(() => [
+          document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          document.documentElement.lang,
+        ]);
+        if (wide > 0) fail(where, `scrolls sideways by ${wide} px`);
+        if (tag !== language) fail(where, `its language is ${tag}`);
+        if (shots) {
+          const file = `${shots}/${where.replaceAll(" ", "-")}.png`;
+          await page.screenshot({ path: file, fullPage: true });
+        }
+        await page.close();
+        looked += 1;
+      }
+    }
+  }
+}
+
+// By keyboard: the first stop skips to the content, the switch changes the language and the page stays.
+{
+  const { page } = await open("keyboard", "/ns?lang=nb");
+  await page.keyboard.press("Tab");
+  const skip = await page.evaluate(() => document.activeElement.getAttribute("href"));
+  if (skip !== "#main") fail("keyboard", `the first stop is ${skip}`);
+  await page.keyboard.press("Enter");
+  const focused = await page.evaluate(() => document.activeElement.id);
+  if (focused !== "main") fail("keyboard", `the skip link leads to ${focused}`);
+  await Promise.all([page.waitForNavigation(), page.click(".languages a[lang=en]")]);
+  const now = new URL(page.url());
+  if (now.pathname !== "/ns") fail("keyboard", `the switch leads to ${now.pathname}`);
+  await page.close();
+}
+
+// Without JavaScript a question is asked and answered.
+{
+  const { page } = await open("no script", "/?lang=nb", { script: false });
+  const [response] = await Promise.all([page.waitForNavigation(), page.click(".ask button")]);
+  const text = await response.text();
+  if (!text.includes("<table")) fail("no script", "the form gives no table");
+  await page.close();
+}
+
+// With the editor, where it is installed, the same question gets rows.
+const bundle = await fetch(`${base}/static/yasgui/yasgui.min.js`);
+if (bundle.ok) {
+  const { page } = await open("editor", "/query?example=kinds&lang=nb");
+  const mounted = await page.$(".editor .yasqe");
+  if (!mounted) {
+    fail("editor", "it did not start");
+  } else {
+    await page.click(".editor .yasqe_queryButton");
+    try {
+      await page.waitForSelector(".editor .yasr table tbody tr", { timeout: 15000 });
+    } catch {
+      fail("editor", "no rows came");
+    }
+    if (shots) await page.screenshot({ path: `${shots}/editor.png`, fullPage: true });
+  }
+  await page.close();
+} else {
+  console.log("the editor's bundle is not installed; its pages have the plain form");
+}
+
+await browser.close();
+console.log(`${looked} views of ${pages.length} pages, ${failures.length} failures`);
+for (const failure of failures) console.error(failure);
+process.exit(failures.length ? 1 : 0);
