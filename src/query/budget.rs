@@ -131,6 +131,22 @@ impl State {
         self.rows.load(Ordering::Relaxed)
     }
 
+    /// One more row, from whatever thread; unwinds if the evaluation has been stopped.
+    pub(super) fn tick(&self) {
+        if self.rows.fetch_add(1, Ordering::Relaxed) >= self.max_rows {
+            self.stop(LARGE);
+        }
+        if self.stopped.load(Ordering::Relaxed) != RUNNING {
+            self.leave();
+        }
+    }
+
+    #[cold]
+    fn leave(&self) -> ! {
+        // Not `panic!`: the hook would print it, and this is no fault.
+        resume_unwind(Box::new(self.stopped().unwrap_or(Stop::Cancelled)));
+    }
+
     // The first reason stays: a query cut for memory is not "too slow" a moment later.
     fn stop(&self, reason: u8) {
         let _ =
@@ -165,7 +181,7 @@ impl Meter {
     #[inline]
     pub(super) fn check(&self) {
         if self.0.state.stopped.load(Ordering::Relaxed) != RUNNING {
-            self.leave();
+            self.0.state.leave();
         }
     }
 
@@ -192,13 +208,6 @@ impl Meter {
         }
         state.check_time(Instant::now());
         self.check();
-    }
-
-    #[cold]
-    fn leave(&self) -> ! {
-        let stop = self.0.state.stopped().unwrap_or(Stop::Cancelled);
-        // Not `panic!`: the hook would print it, and this is no fault.
-        resume_unwind(Box::new(stop));
     }
 }
 

@@ -9,300 +9,309 @@
 
 use super::budget::Meter;
 use super::computed::Computed;
+use super::rewrite::text;
 use super::scope::{Named, Scopes};
-use crate::index::{GraphView, Scope, Snapshot, TermId, TermKind};
-use oxrdf::{BlankNode, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
+use crate::index::{EncodedTerm, NamedQuads, Scope, Snapshot, TermId, TermParts, Triples};
+use oxrdf::{BlankNode, GraphNameRef, NamedNode, Term};
 use spareval::{ExpressionTerm, InternalQuad, QueryableDataset};
 use std::convert::Infallible;
 use std::rc::Rc;
+use std::sync::Arc;
 
-const XSD_STRING: &str = "http://www.w3.org/2001/XMLSchema#string";
-const RDF_LANG_STRING: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString";
-
-/// A term inside one evaluation; equal ids are the same term.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Id {
-    /// A term of the snapshot.
-    Stored(TermId),
-    /// A term that only this evaluation knows.
-    Computed(u32),
-}
-
-impl Id {
-    fn stored(self) -> Option<TermId> {
-        match self {
-            Self::Stored(id) => Some(id),
-            Self::Computed(_) => None,
-        }
-    }
+/// How results leave the evaluator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Outlet {
+    /// As terms.
+    Terms,
+    /// As blank nodes numbered by id, which cost little; for whoever sorts before it shows.
+    Ids,
 }
 
 /// One snapshot, seen through one dataset clause, metered.
+///
+/// Ids from [`TermId::FIRST_COMPUTED`] are terms that only this evaluation knows.
+#[derive(Clone)]
 pub(super) struct SnapshotDataset {
+    shared: Rc<Shared>,
+}
+
+struct Shared {
     snapshot: Snapshot,
-    default: GraphView,
-    named: Named,
-    computed: Rc<Computed>,
+    scopes: Scopes,
+    /// The lists of candidates, by the id of their subject; and the id of the predicate of all.
+    lists: Vec<(TermId, Arc<[TermId]>)>,
+    lists_predicate: Option<TermId>,
+    computed: Computed,
     meter: Meter,
+    outlet: Outlet,
 }
 
 impl SnapshotDataset {
-    pub(super) fn new(snapshot: &Snapshot, scopes: &Scopes, meter: Meter) -> Self {
-        Self {
+    pub(super) fn new(
+        snapshot: &Snapshot,
+        scopes: Scopes,
+        candidates: Vec<Arc<[TermId]>>,
+        meter: Meter,
+        outlet: Outlet,
+    ) -> Self {
+        let mut shared = Shared {
             snapshot: snapshot.clone(),
-            default: snapshot.view(scopes.default.clone()),
-            named: scopes.named.clone(),
-            computed: Rc::default(),
+            scopes,
+            lists: Vec::new(),
+            lists_predicate: None,
+            computed: Computed::default(),
             meter,
+            outlet,
+        };
+        if !candidates.is_empty() {
+            shared.lists_predicate = Some(shared.intern(text::predicate().into()));
+            for (number, list) in candidates.into_iter().enumerate() {
+                let subject = shared.intern(text::list(number).into());
+                shared.lists.push((subject, list));
+            }
+        }
+        Self {
+            shared: Rc::new(shared),
         }
     }
 
-    fn intern(&self, term: Term) -> Id {
-        match self.snapshot.id(term.as_ref()) {
-            Some(id) => Id::Stored(id),
-            None => Id::Computed(self.computed.intern(term)),
+    /// The term of any id of this evaluation.
+    pub(super) fn term(&self, id: TermId) -> Term {
+        self.shared.term(id)
+    }
+
+    /// A term as expressions want it.
+    pub(super) fn expression_term(&self, id: TermId) -> ExpressionTerm {
+        match computed(id) {
+            Some(number) => self.shared.computed.term(number).into(),
+            None => expression_term(self.shared.snapshot.encoded(id)),
         }
     }
 
-    fn name_id(&self, name: NamedOrBlankNode) -> Id {
-        self.intern(name.into())
+    pub(super) fn snapshot(&self) -> &Snapshot {
+        &self.shared.snapshot
+    }
+
+    pub(super) fn meter(&self) -> &Meter {
+        &self.shared.meter
+    }
+}
+
+/// The number of a computed term.
+pub(super) fn computed(id: TermId) -> Option<u32> {
+    id.0.checked_sub(TermId::FIRST_COMPUTED)
+}
+
+impl Shared {
+    fn intern(&self, term: Term) -> TermId {
+        self.snapshot
+            .id(term.as_ref())
+            .unwrap_or_else(|| TermId(TermId::FIRST_COMPUTED + self.computed.intern(term)))
+    }
+
+    fn term(&self, id: TermId) -> Term {
+        match computed(id) {
+            Some(number) => self.computed.term(number),
+            None => self.snapshot.term(id),
+        }
+    }
+
+    fn name_id(&self, name: &NamedNode) -> TermId {
+        self.intern(name.clone().into())
     }
 
     /// Whether `GRAPH` may see the graph of that id.
     fn is_visible(&self, graph: TermId) -> bool {
-        match &self.named {
-            Named::Only(graphs) => graphs
-                .iter()
-                .any(|name| self.snapshot.id(name) == Some(graph)),
-            Named::All { mentioned } => !self.is_aside(graph) || mentioned.contains(&graph),
+        match &self.scopes.named {
+            Named::Only(graphs) => graphs.iter().any(|name| self.name_id(name) == graph),
+            Named::All { mentioned } => {
+                computed(graph).is_none()
+                    && (!self.snapshot.is_aside_id(graph) || mentioned.contains(&graph))
+            }
         }
     }
 
-    fn is_aside(&self, graph: TermId) -> bool {
-        if self.default.kind(graph) != TermKind::NamedNode {
-            return false;
-        }
-        let name = NamedNodeRef::new_unchecked(self.default.text(graph));
-        self.snapshot.is_aside(name.into())
-    }
-
-    /// The graphs `GRAPH ?g` sees that hold quads of their own.
-    fn visible_graphs(&self) -> Vec<Id> {
-        match &self.named {
-            Named::Only(graphs) => graphs
-                .iter()
-                .map(|name| self.name_id(name.clone().into()))
-                .collect(),
+    /// The names `GRAPH ?g` takes.
+    fn visible_graphs(&self) -> Vec<TermId> {
+        match &self.scopes.named {
+            Named::Only(graphs) => graphs.iter().map(|name| self.name_id(name)).collect(),
             Named::All { .. } => self
                 .snapshot
-                .named_graphs()
-                .into_iter()
-                .map(|name| self.name_id(name))
-                .filter(|id| id.stored().is_none_or(|graph| self.is_visible(graph)))
+                .named_graph_ids()
+                .filter(|graph| self.is_visible(*graph))
                 .collect(),
         }
     }
 }
 
-/// The rows of one search; the evaluator boxes it, so nothing here is boxed.
-enum Rows<V, A> {
+/// The rows of one search; the evaluator boxes it, so the common ones are not boxed here.
+enum Rows {
     None,
-    View(V, Option<Id>),
-    Any(A),
+    View(Triples, Option<TermId>),
+    Named(Rc<Shared>, NamedQuads),
+    Other(Box<dyn Iterator<Item = ([TermId; 3], Option<TermId>)>>),
 }
 
-impl<V, A> Iterator for Rows<V, A>
-where
-    V: Iterator<Item = [TermId; 3]>,
-    A: Iterator<Item = ([TermId; 3], Id)>,
-{
-    type Item = ([TermId; 3], Option<Id>);
+impl Iterator for Rows {
+    type Item = ([TermId; 3], Option<TermId>);
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         match self {
             Self::None => None,
             Self::View(triples, graph) => Some((triples.next()?, *graph)),
-            Self::Any(quads) => {
-                let (triple, graph) = quads.next()?;
-                Some((triple, Some(graph)))
-            }
+            Self::Named(shared, quads) => loop {
+                let [s, p, o, graph] = quads.next()?;
+                if shared.is_visible(graph) {
+                    return Some(([s, p, o], Some(graph)));
+                }
+            },
+            Self::Other(quads) => quads.next(),
         }
     }
 }
 
 impl QueryableDataset<'static> for SnapshotDataset {
-    type InternalTerm = Id;
+    type InternalTerm = TermId;
     type Error = Infallible;
 
     fn internal_quads_for_pattern(
         &self,
-        subject: Option<&Id>,
-        predicate: Option<&Id>,
-        object: Option<&Id>,
-        graph: Option<Option<&Id>>,
-    ) -> impl Iterator<Item = Result<InternalQuad<Id>, Infallible>> + use<> {
-        self.meter.row();
-        let meter = self.meter.clone();
-        self.search(subject, predicate, object, graph).map(
-            move |([subject, predicate, object], graph_name)| {
-                meter.row();
+        subject: Option<&TermId>,
+        predicate: Option<&TermId>,
+        object: Option<&TermId>,
+        graph: Option<Option<&TermId>>,
+    ) -> impl Iterator<Item = Result<InternalQuad<TermId>, Infallible>> + use<> {
+        let shared = Rc::clone(&self.shared);
+        shared.meter.row();
+        let pattern = [subject, predicate, object].map(Option::<&TermId>::copied);
+        self.search(pattern, graph.map(Option::<&TermId>::copied))
+            .map(move |([subject, predicate, object], graph_name)| {
+                shared.meter.row();
                 Ok(InternalQuad {
-                    subject: Id::Stored(subject),
-                    predicate: Id::Stored(predicate),
-                    object: Id::Stored(object),
+                    subject,
+                    predicate,
+                    object,
                     graph_name,
                 })
-            },
-        )
+            })
     }
 
-    fn internal_named_graphs(&self) -> impl Iterator<Item = Result<Id, Infallible>> + use<> {
-        self.visible_graphs().into_iter().map(Ok)
+    fn internal_named_graphs(&self) -> impl Iterator<Item = Result<TermId, Infallible>> + use<> {
+        self.shared.visible_graphs().into_iter().map(Ok)
     }
 
-    fn contains_internal_graph_name(&self, graph: &Id) -> Result<bool, Infallible> {
-        Ok(match &self.named {
-            // What FROM NAMED lists is in the dataset, even where the store has no such graph.
-            Named::Only(graphs) => graphs
-                .iter()
-                .any(|name| self.name_id(name.clone().into()) == *graph),
-            Named::All { .. } => graph.stored().is_some_and(|id| {
-                self.is_visible(id)
-                    && match self.snapshot.term(id) {
-                        Term::NamedNode(name) => self.snapshot.contains_graph(name.as_ref().into()),
-                        Term::BlankNode(name) => self.snapshot.contains_graph(name.as_ref().into()),
-                        _ => false,
-                    }
-            }),
+    fn contains_internal_graph_name(&self, graph: &TermId) -> Result<bool, Infallible> {
+        Ok(self.shared.is_visible(*graph)
+            && match &self.shared.scopes.named {
+                // What FROM NAMED lists is in the dataset, even where the store has no such graph.
+                Named::Only(_) => true,
+                Named::All { .. } => self.shared.snapshot.contains_graph_id(*graph),
+            })
+    }
+
+    fn internalize_term(&self, term: Term) -> Result<TermId, Infallible> {
+        Ok(self.shared.intern(term))
+    }
+
+    fn externalize_term(&self, id: TermId) -> Result<Term, Infallible> {
+        self.shared.meter.check();
+        Ok(match self.shared.outlet {
+            Outlet::Terms => self.shared.term(id),
+            Outlet::Ids => BlankNode::new_from_unique_id(u128::from(id.0)).into(),
         })
     }
 
-    fn internalize_term(&self, term: Term) -> Result<Id, Infallible> {
-        Ok(self.intern(term))
+    fn externalize_expression_term(&self, id: TermId) -> Result<ExpressionTerm, Infallible> {
+        self.shared.meter.check();
+        Ok(self.expression_term(id))
     }
 
-    fn externalize_term(&self, id: Id) -> Result<Term, Infallible> {
-        self.meter.check();
-        Ok(match id {
-            Id::Stored(id) => self.snapshot.term(id),
-            Id::Computed(id) => self.computed.term(id),
-        })
-    }
-
-    fn externalize_expression_term(&self, id: Id) -> Result<ExpressionTerm, Infallible> {
-        self.meter.check();
-        Ok(match id {
-            Id::Stored(id) => expression_term(&self.default, id),
-            Id::Computed(id) => self.computed.term(id).into(),
-        })
-    }
-
-    fn internalize_expression_term(&self, term: ExpressionTerm) -> Result<Id, Infallible> {
+    fn internalize_expression_term(&self, term: ExpressionTerm) -> Result<TermId, Infallible> {
         let term = Term::from(term);
         if let Term::Literal(literal) = &term {
             // Strings can double in each step; long ones count as rows of 64 bytes.
             match literal.value().len() as u64 / 64 {
-                0 => self.meter.row(),
-                rows => self.meter.charge(rows),
+                0 => self.shared.meter.row(),
+                rows => self.shared.meter.charge(rows),
             }
         }
-        Ok(self.intern(term))
+        Ok(self.shared.intern(term))
     }
 }
 
 impl SnapshotDataset {
-    fn search(
-        &self,
-        subject: Option<&Id>,
-        predicate: Option<&Id>,
-        object: Option<&Id>,
-        graph: Option<Option<&Id>>,
-    ) -> impl Iterator<Item = ([TermId; 3], Option<Id>)> + use<> {
-        // A computed term stands in no triple.
-        let (Ok(subject), Ok(predicate), Ok(object)) =
-            (bound(subject), bound(predicate), bound(object))
-        else {
-            return Rows::None;
+    fn search(&self, pattern: [Option<TermId>; 3], graph: Option<Option<TermId>>) -> Rows {
+        let [subject, predicate, object] = pattern;
+        let shared = &self.shared;
+        if pattern.iter().flatten().any(|id| computed(*id).is_some()) {
+            // A computed term stands in no triple, but may stand for a list of candidates.
+            return self.candidates(pattern, graph.flatten());
+        }
+        let view = |scope: &Scope, graph| {
+            let triples = shared.snapshot.triples(scope, subject, predicate, object);
+            Rows::View(triples, graph)
         };
-        match graph {
-            Some(None) => Rows::View(self.default.triples(subject, predicate, object), None),
-            Some(Some(graph)) => match graph.stored().filter(|id| self.is_visible(*id)) {
-                Some(id) => {
-                    let view = self.snapshot.view(Scope::Named(id));
-                    Rows::View(view.triples(subject, predicate, object), Some(*graph))
-                }
-                None => Rows::None,
-            },
-            None => Rows::Any(self.in_any_graph(subject, predicate, object)),
+        match (graph, &shared.scopes.named) {
+            (Some(None), _) => view(&shared.scopes.default, None),
+            (Some(Some(graph)), _) if computed(graph).is_some() || !shared.is_visible(graph) => {
+                Rows::None
+            }
+            (Some(Some(graph)), _) => view(&Scope::Named(graph), Some(graph)),
+            (None, Named::All { .. }) => Rows::Named(
+                Rc::clone(shared),
+                shared.snapshot.named_quads(subject, predicate, object),
+            ),
+            (None, Named::Only(_)) => {
+                let snapshot = shared.snapshot.clone();
+                let graphs = shared.visible_graphs().into_iter();
+                let graphs = graphs.filter(|graph| computed(*graph).is_none());
+                Rows::Other(Box::new(graphs.flat_map(move |graph| {
+                    let scope = Scope::Named(graph);
+                    let triples = snapshot.triples(&scope, subject, predicate, object);
+                    triples.map(move |triple| (triple, Some(graph)))
+                })))
+            }
         }
     }
 
-    /// The quads of all graphs `GRAPH ?g` sees.
-    fn in_any_graph(
-        &self,
-        subject: Option<TermId>,
-        predicate: Option<TermId>,
-        object: Option<TermId>,
-    ) -> impl Iterator<Item = ([TermId; 3], Id)> + use<> {
-        // One search a graph where few are asked for; else one search in all, and where each stands.
-        let (alone, union) = match &self.named {
-            Named::Only(_) => (self.visible_graphs(), None),
-            Named::All { mentioned } => {
-                let aside = mentioned.iter().filter(|graph| self.is_aside(**graph));
-                let view = self.snapshot.view(Scope::Union);
-                (aside.copied().map(Id::Stored).collect(), Some(view))
-            }
+    fn candidates(&self, pattern: [Option<TermId>; 3], graph: Option<TermId>) -> Rows {
+        let ([Some(subject), predicate, object], Some(_)) = (pattern, self.shared.lists_predicate)
+        else {
+            return Rows::None;
         };
-        let snapshot = self.snapshot.clone();
-        let alone = alone.into_iter().flat_map(move |graph| {
-            let id = graph.stored();
-            let view = id.map(|id| snapshot.view(Scope::Named(id)));
-            view.map(|view| view.triples(subject, predicate, object))
-                .into_iter()
-                .flatten()
-                .map(move |triple| (triple, graph))
-        });
-        let union = union.into_iter().flat_map(move |view| {
-            let triples = view.triples(subject, predicate, object);
-            triples.flat_map(move |triple| {
-                view.graphs_of(triple)
-                    .into_iter()
-                    .filter(|graph| *graph != TermId::UNNAMED_GRAPH)
-                    .map(move |graph| (triple, Id::Stored(graph)))
-            })
-        });
-        alone.chain(union)
-    }
-}
-
-/// The stored id a search is bound to, none where it is free; `Err` for what cannot match.
-fn bound(id: Option<&Id>) -> Result<Option<TermId>, ()> {
-    match id {
-        None => Ok(None),
-        Some(Id::Stored(id)) => Ok(Some(*id)),
-        Some(Id::Computed(_)) => Err(()),
+        let list = self.shared.lists.iter().find(|(id, _)| *id == subject);
+        let Some((list, predicate)) = list.zip(predicate) else {
+            return Rows::None;
+        };
+        let list = Arc::clone(&list.1);
+        let row = move |object| ([subject, predicate, object], graph);
+        match object {
+            Some(object) => {
+                let found = list.binary_search(&object).is_ok();
+                Rows::Other(Box::new(found.then(|| row(object)).into_iter()))
+            }
+            None => Rows::Other(Box::new((0..list.len()).map(move |i| row(list[i])))),
+        }
     }
 }
 
 /// A stored term as expressions want it, without building a `Term` between where that is possible.
-fn expression_term(view: &GraphView, id: TermId) -> ExpressionTerm {
-    match view.kind(id) {
-        TermKind::NamedNode => {
-            ExpressionTerm::NamedNode(NamedNode::new_unchecked(view.text(id).to_owned()))
+fn expression_term(term: EncodedTerm<'_>) -> ExpressionTerm {
+    match term.parts() {
+        TermParts::NamedNode(iri) => {
+            ExpressionTerm::NamedNode(NamedNode::new_unchecked(iri.to_owned()))
         }
-        TermKind::BlankNode => {
-            ExpressionTerm::BlankNode(BlankNode::new_unchecked(view.text(id).to_owned()))
-        }
-        TermKind::Literal => match (view.datatype(id), view.language(id)) {
-            (Some(XSD_STRING), _) => ExpressionTerm::StringLiteral(view.text(id).to_owned()),
-            (Some(RDF_LANG_STRING), Some(language)) => ExpressionTerm::LangStringLiteral {
-                value: view.text(id).to_owned(),
-                language: language.to_owned(),
-            },
-            _ => view.term(id).into(),
+        TermParts::String(value) => ExpressionTerm::StringLiteral(value.to_owned()),
+        TermParts::LanguageString {
+            value,
+            language,
+            direction: None,
+        } => ExpressionTerm::LangStringLiteral {
+            value: value.to_owned(),
+            language: language.to_owned(),
         },
-        TermKind::Triple => view.term(id).into(),
+        _ => term.to_term().into(),
     }
 }
 

@@ -2,7 +2,10 @@
 
 use super::Error;
 use super::budget::{Budget, Stop, guarded};
-use super::dataset::SnapshotDataset;
+use super::dataset::{Outlet, SnapshotDataset};
+use super::mend::mend;
+use super::order::Sorting;
+use super::rewrite::{Rewriter, tick};
 use super::running::Entry;
 use super::scope::Scopes;
 use crate::index::Snapshot;
@@ -74,19 +77,90 @@ pub fn evaluate(
     options: &Options,
 ) -> Result<QueryResults<'static>, Error> {
     let entry = Entry::new(&options.budget);
-    let scopes = Scopes::new(snapshot, query.dataset(), options, pattern_of(query));
-    let dataset = SnapshotDataset::new(snapshot, &scopes, options.budget.meter());
-    let results = guarded(|| {
-        let evaluator = QueryEvaluator::new();
-        let mut prepared = evaluator.prepare(query);
-        // The dataset answers the clause itself.
-        *prepared.dataset_mut() = Default::default();
-        for (variable, term) in &options.bindings {
-            prepared = prepared.substitute_variable(variable.clone(), term.clone());
-        }
-        prepared.execute(dataset)
-    })??;
+    let results = guarded(|| results(snapshot, query, options))??;
     Ok(watched(results, &options.budget, entry)?)
+}
+
+fn results(
+    snapshot: &Snapshot,
+    query: &Query,
+    options: &Options,
+) -> Result<QueryResults<'static>, QueryEvaluationError> {
+    let pattern = pattern_of(query);
+    let scopes = Scopes::new(snapshot, query.dataset(), options, pattern);
+    let query = &with_pattern(query, mend(snapshot, &scopes, pattern.clone()));
+    let meter = options.budget.meter();
+    if options.rewriting == Rewriting::Off {
+        let dataset = SnapshotDataset::new(snapshot, scopes, Vec::new(), meter, Outlet::Terms);
+        return execute(&QueryEvaluator::new(), query, dataset, options);
+    }
+    let sorting = match query {
+        Query::Select { pattern, .. } => Sorting::peel(pattern),
+        _ => None,
+    };
+    let (sorting, unsorted) = sorting.unzip();
+    let rewriter = Rewriter::new(snapshot, &scopes);
+    let bound = options.bindings.iter().map(|(variable, _)| variable);
+    let pattern = rewriter.rewrite_query(unsorted.as_ref().unwrap_or(pattern_of(query)), bound);
+    let candidates = rewriter.into_candidates();
+    let outlet = match sorting {
+        Some(_) => Outlet::Ids,
+        None => Outlet::Terms,
+    };
+    let dataset = SnapshotDataset::new(snapshot, scopes, candidates, meter, outlet);
+    let evaluator = tick::evaluator(options.budget.state().clone());
+    let query = with_pattern(query, pattern);
+    let results = execute(&evaluator, &query, dataset.clone(), options)?;
+    match (sorting, results) {
+        (Some(sorting), QueryResults::Solutions(solutions)) => {
+            Ok(QueryResults::Solutions(sorting.sort(solutions, dataset)?))
+        }
+        (_, results) => Ok(results),
+    }
+}
+
+fn execute(
+    evaluator: &QueryEvaluator,
+    query: &Query,
+    dataset: SnapshotDataset,
+    options: &Options,
+) -> Result<QueryResults<'static>, QueryEvaluationError> {
+    let mut prepared = evaluator.prepare(query);
+    // The dataset answers the clause itself.
+    *prepared.dataset_mut() = Default::default();
+    for (variable, term) in &options.bindings {
+        prepared = prepared.substitute_variable(variable.clone(), term.clone());
+    }
+    prepared.execute(dataset)
+}
+
+/// The query with another pattern, its dataset clause settled.
+fn with_pattern(query: &Query, pattern: GraphPattern) -> Query {
+    let base_iri = query.base_iri().cloned();
+    let dataset = None;
+    match query {
+        Query::Select { .. } => Query::Select {
+            dataset,
+            pattern,
+            base_iri,
+        },
+        Query::Construct { template, .. } => Query::Construct {
+            template: template.clone(),
+            dataset,
+            pattern,
+            base_iri,
+        },
+        Query::Describe { .. } => Query::Describe {
+            dataset,
+            pattern,
+            base_iri,
+        },
+        Query::Ask { .. } => Query::Ask {
+            dataset,
+            pattern,
+            base_iri,
+        },
+    }
 }
 
 pub(super) fn pattern_of(query: &Query) -> &GraphPattern {

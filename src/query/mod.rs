@@ -11,14 +11,18 @@
 
 mod budget;
 mod change;
+mod children;
 mod computed;
 mod dataset;
 mod depth;
 mod error;
 mod evaluate;
 mod memory;
+mod mend;
 mod mentions;
+mod order;
 mod parse;
+mod rewrite;
 mod running;
 mod scope;
 mod update;

@@ -5,6 +5,7 @@ use super::{DefaultGraph, Options, mentions};
 use crate::index::{Scope, Snapshot, TermId};
 use oxrdf::{NamedNode, Term};
 use spargebra::algebra::{GraphPattern, QueryDataset};
+use spargebra::term::NamedNodePattern;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -24,7 +25,31 @@ pub(super) enum Named {
     Only(Rc<[NamedNode]>),
 }
 
+/// The graph a pattern looks into.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) enum Graph {
+    /// The default graph, or one `GRAPH` names; its scope.
+    One(Scope),
+    /// Any named graph.
+    Any,
+}
+
 impl Scopes {
+    /// What `GRAPH name` looks into.
+    pub(super) fn graph(&self, snapshot: &Snapshot, name: &NamedNodePattern) -> Graph {
+        let NamedNodePattern::NamedNode(name) = name else {
+            return Graph::Any;
+        };
+        let visible = match &self.named {
+            Named::All { .. } => true,
+            Named::Only(graphs) => graphs.contains(name),
+        };
+        Graph::One(match snapshot.id(name).filter(|_| visible) {
+            Some(graph) => Scope::Named(graph),
+            None => Scope::Merge(Arc::from([])),
+        })
+    }
+
     /// The protocol's graphs replace those of the clause; without either it is the store's dataset.
     pub(super) fn new(
         snapshot: &Snapshot,

@@ -9,14 +9,16 @@
 
 use super::budget::{Meter, guarded};
 use super::change::{Change, as_name};
-use super::dataset::SnapshotDataset;
+use super::dataset::{Outlet, SnapshotDataset};
+use super::mend::mend;
+use super::rewrite::{Rewriter, tick};
 use super::running::Entry;
 use super::scope::Scopes;
-use super::{Error, Options};
+use super::{Error, Options, Rewriting};
 use crate::index::Snapshot;
 use crate::rdf::Delta;
 use oxrdf::{BlankNode, GraphName, GraphNameRef, NamedOrBlankNode, Quad, Term, Triple};
-use spareval::{DeleteInsertQuad, QueryEvaluator};
+use spareval::DeleteInsertQuad;
 use spargebra::algebra::{GraphPattern, GraphTarget, QueryDataset};
 use spargebra::term::{GraphNamePattern, GroundQuadPattern, NamedNodePattern, QuadPattern};
 use spargebra::{GraphUpdateOperation, Update, term};
@@ -158,15 +160,23 @@ impl Work<'_> {
     ) -> Result<(), Error> {
         let now = self.now();
         let scopes = Scopes::new(&now, using, self.options, pattern);
-        let dataset = SnapshotDataset::new(&now, &scopes, self.meter.clone());
-        let evaluator = QueryEvaluator::new();
+        let meter = self.meter.clone();
+        let mut pattern = mend(&now, &scopes, pattern.clone());
+        let mut candidates = Vec::new();
+        if self.options.rewriting == Rewriting::On {
+            let rewriter = Rewriter::new(&now, &scopes);
+            pattern = rewriter.rewrite_query(&pattern, std::iter::empty());
+            candidates = rewriter.into_candidates();
+        }
+        let dataset = SnapshotDataset::new(&now, scopes, candidates, meter, Outlet::Terms);
+        let evaluator = tick::evaluator(self.options.budget.state().clone());
         let quads = evaluator
             .prepare_delete_insert(
                 delete.to_vec(),
                 insert.to_vec(),
                 self.request.base_iri.clone(),
                 None,
-                pattern,
+                &pattern,
             )
             .execute(dataset)?;
         let (mut deleted, mut inserted) = (Vec::new(), Vec::new());

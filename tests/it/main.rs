@@ -14,6 +14,7 @@ mod lane;
 mod load;
 mod pages;
 mod query;
+mod rewriting;
 mod rooms;
 mod server;
 mod support;

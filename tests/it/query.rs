@@ -1,11 +1,12 @@
 //! Datasets, budgets and updates through the public face of the query room.
 
 use helsegraf::index::Snapshot;
-use helsegraf::query::{self, DefaultGraph, Error, Options};
+use helsegraf::query::{self, Budget, DefaultGraph, Error, Options};
 use helsegraf::rdf::Delta;
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxrdf::NamedNode;
 use spareval::QueryResults;
+use std::time::Duration;
 
 const PREFIX: &str = "PREFIX : <http://ex/> ";
 
@@ -134,6 +135,44 @@ fn descriptions_follow_blank_nodes() {
 }
 
 #[test]
+fn budgets_tell_why_they_stopped() {
+    let triples: String = (0..300).map(|n| format!(":s{n} :p {n} . ")).collect();
+    let data = snapshot(&triples);
+    let everything = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }";
+    let with = |budget| Options {
+        budget,
+        ..Options::default()
+    };
+    let slow = with(Budget::with_time(Duration::from_millis(100)));
+    assert!(matches!(
+        rows(&data, everything, &slow),
+        Err(Error::TooSlow(1))
+    ));
+    let large = with(Budget::unlimited().with_rows(1000));
+    assert!(matches!(
+        rows(&data, everything, &large),
+        Err(Error::TooLarge)
+    ));
+    let budget = Budget::unlimited();
+    budget.cancel();
+    assert!(matches!(
+        rows(&data, everything, &with(budget)),
+        Err(Error::Cancelled)
+    ));
+    // MINUS and EXISTS swallow errors; a stop must not pass for an empty right side.
+    for text in ["MINUS", "FILTER NOT EXISTS"] {
+        let text = format!(
+            "SELECT * {{ VALUES ?a {{ 1 }} {text} {{ ?x ?y ?a . ?b ?c ?d . ?e ?f ?g FILTER(?d = ?g + 1000) }} }}"
+        );
+        let slow = with(Budget::with_time(Duration::from_millis(50)));
+        assert!(
+            matches!(rows(&data, &text, &slow), Err(Error::TooSlow(_))),
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn services_are_refused() {
     let data = snapshot("");
     let result = rows(
@@ -253,4 +292,20 @@ fn template_blank_nodes_are_new_for_each_solution() {
     let text = "INSERT DATA { _:n :p 1 . _:n :q 2 }";
     let (quads, _) = after(&data, text).expect("an update");
     assert!(!quads.iter().any(|quad| quad.starts_with("_:n ")));
+}
+
+#[test]
+fn updates_have_a_time_limit() {
+    let triples: String = (0..300).map(|n| format!(":s{n} :p {n} . ")).collect();
+    let data = snapshot(&triples);
+    let text = "INSERT { :n :m 1 } WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?a = ?j && ?d = ?l) }";
+    let request = query::parse_update(&format!("{PREFIX}{text}"), None).expect("it parses");
+    let options = Options {
+        budget: Budget::with_time(Duration::from_millis(50)),
+        ..Options::default()
+    };
+    assert!(matches!(
+        query::update(&data, &request, &options),
+        Err(Error::TooSlow(_))
+    ));
 }

@@ -1,0 +1,284 @@
+//! The variables of patterns and expressions, blank nodes of patterns counted among them.
+
+use foldhash::HashSet;
+use oxrdf::Variable;
+use spargebra::algebra::OrderExpression;
+use spargebra::algebra::{AggregateExpression, AggregateFunction, Expression, GraphPattern};
+use spargebra::term::{NamedNodePattern, TermPattern, TriplePattern};
+
+/// A variable, or a blank node of a pattern, which is a variable nobody can name.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Name {
+    Variable(Box<str>),
+    Blank(Box<str>),
+}
+
+pub(super) type Names = HashSet<Name>;
+
+impl From<&Variable> for Name {
+    fn from(variable: &Variable) -> Self {
+        Self::Variable(variable.as_str().into())
+    }
+}
+
+/// The name a position of a pattern stands for, if it is one.
+pub(super) fn of_term(term: &TermPattern) -> Option<Name> {
+    match term {
+        TermPattern::Variable(variable) => Some(variable.into()),
+        TermPattern::BlankNode(node) => Some(Name::Blank(node.as_str().into())),
+        _ => None,
+    }
+}
+
+/// The name of a predicate or graph, if it is one.
+pub(super) fn of_named_node(term: &NamedNodePattern) -> Option<Name> {
+    match term {
+        NamedNodePattern::Variable(variable) => Some(variable.into()),
+        NamedNodePattern::NamedNode(_) => None,
+    }
+}
+
+fn add_term(term: &TermPattern, names: &mut Names) {
+    match term {
+        TermPattern::Triple(triple) => add_triple(triple, names),
+        other => names.extend(of_term(other)),
+    }
+}
+
+fn add_triple(triple: &TriplePattern, names: &mut Names) {
+    add_term(&triple.subject, names);
+    names.extend(of_named_node(&triple.predicate));
+    add_term(&triple.object, names);
+}
+
+/// What every solution of a pattern binds.
+pub(super) fn certain(pattern: &GraphPattern) -> Names {
+    match pattern {
+        GraphPattern::Bgp { patterns } => {
+            let mut names = Names::default();
+            patterns.iter().for_each(|p| add_triple(p, &mut names));
+            names
+        }
+        GraphPattern::Path {
+            subject, object, ..
+        } => {
+            let mut names = Names::default();
+            add_term(subject, &mut names);
+            add_term(object, &mut names);
+            names
+        }
+        GraphPattern::Join { left, right } | GraphPattern::Lateral { left, right } => {
+            let mut names = certain(left);
+            names.extend(certain(right));
+            names
+        }
+        GraphPattern::LeftJoin { left, .. } | GraphPattern::Minus { left, .. } => certain(left),
+        GraphPattern::Union { left, right } => {
+            let right = certain(right);
+            let mut names = certain(left);
+            names.retain(|name| right.contains(name));
+            names
+        }
+        GraphPattern::Graph { name, inner } => {
+            let mut names = certain(inner);
+            if binds_graph(inner) {
+                names.extend(of_named_node(name));
+            }
+            names
+        }
+        GraphPattern::Extend {
+            inner,
+            variable,
+            expression,
+        } => {
+            let mut names = certain(inner);
+            if matches!(
+                expression,
+                Expression::NamedNode(_) | Expression::Literal(_)
+            ) {
+                names.insert(variable.into());
+            }
+            names
+        }
+        GraphPattern::Values {
+            variables,
+            bindings,
+        } => variables
+            .iter()
+            .enumerate()
+            .filter(|(column, _)| bindings.iter().all(|row| row[*column].is_some()))
+            .map(|(_, variable)| variable.into())
+            .collect(),
+        GraphPattern::Project { inner, variables } => {
+            let inner = certain(inner);
+            let names = variables.iter().map(Name::from);
+            names.filter(|name| inner.contains(name)).collect()
+        }
+        GraphPattern::Group {
+            inner,
+            variables,
+            aggregates,
+        } => {
+            let inner = certain(inner);
+            let names = variables.iter().map(Name::from);
+            let mut names: Names = names.filter(|name| inner.contains(name)).collect();
+            names.extend(
+                aggregates
+                    .iter()
+                    .filter(|(_, aggregate)| is_count(aggregate))
+                    .map(|(variable, _)| Name::from(variable)),
+            );
+            names
+        }
+        GraphPattern::Filter { inner, .. }
+        | GraphPattern::OrderBy { inner, .. }
+        | GraphPattern::Distinct { inner }
+        | GraphPattern::Reduced { inner }
+        | GraphPattern::Slice { inner, .. } => certain(inner),
+        GraphPattern::Service { .. } => Names::default(),
+    }
+}
+
+/// Whether something in a `GRAPH ?g { ... }` is sure to look into the graph and so binds `?g`.
+fn binds_graph(pattern: &GraphPattern) -> bool {
+    match pattern {
+        GraphPattern::Bgp { .. } | GraphPattern::Path { .. } => true,
+        GraphPattern::Join { left, right } | GraphPattern::Lateral { left, right } => {
+            binds_graph(left) || binds_graph(right)
+        }
+        GraphPattern::LeftJoin { left, .. } | GraphPattern::Minus { left, .. } => binds_graph(left),
+        GraphPattern::Union { left, right } => binds_graph(left) && binds_graph(right),
+        GraphPattern::Filter { inner, .. } | GraphPattern::Extend { inner, .. } => {
+            binds_graph(inner)
+        }
+        _ => false,
+    }
+}
+
+fn is_count(aggregate: &AggregateExpression) -> bool {
+    match aggregate {
+        AggregateExpression::CountSolutions { .. } => true,
+        AggregateExpression::FunctionCall { name, .. } => *name == AggregateFunction::Count,
+    }
+}
+
+/// Every name a pattern mentions, in filters and `EXISTS` too, but for those a subquery hides.
+pub(super) fn mentioned(pattern: &GraphPattern) -> Names {
+    let mut names = Names::default();
+    add_mentioned(pattern, &mut names);
+    names
+}
+
+fn add_mentioned(pattern: &GraphPattern, names: &mut Names) {
+    match pattern {
+        GraphPattern::Bgp { .. } | GraphPattern::Path { .. } => names.extend(certain(pattern)),
+        GraphPattern::Join { left, right }
+        | GraphPattern::Lateral { left, right }
+        | GraphPattern::Union { left, right }
+        | GraphPattern::Minus { left, right } => {
+            add_mentioned(left, names);
+            add_mentioned(right, names);
+        }
+        GraphPattern::LeftJoin {
+            left,
+            right,
+            expression,
+        } => {
+            add_mentioned(left, names);
+            add_mentioned(right, names);
+            if let Some(expression) = expression {
+                add_used(expression, names);
+            }
+        }
+        GraphPattern::Filter { expr, inner } => {
+            add_used(expr, names);
+            add_mentioned(inner, names);
+        }
+        GraphPattern::Graph { name, inner } => {
+            names.extend(of_named_node(name));
+            add_mentioned(inner, names);
+        }
+        GraphPattern::Extend {
+            inner,
+            variable,
+            expression,
+        } => {
+            names.insert(variable.into());
+            add_used(expression, names);
+            add_mentioned(inner, names);
+        }
+        GraphPattern::Values { variables, .. } | GraphPattern::Project { variables, .. } => {
+            names.extend(variables.iter().map(Name::from));
+        }
+        GraphPattern::OrderBy { inner, expression } => {
+            for key in expression {
+                let (OrderExpression::Asc(key) | OrderExpression::Desc(key)) = key;
+                add_used(key, names);
+            }
+            add_mentioned(inner, names);
+        }
+        GraphPattern::Distinct { inner }
+        | GraphPattern::Reduced { inner }
+        | GraphPattern::Slice { inner, .. } => add_mentioned(inner, names),
+        GraphPattern::Group {
+            inner,
+            variables,
+            aggregates,
+        } => {
+            names.extend(variables.iter().map(Name::from));
+            names.extend(aggregates.iter().map(|(variable, _)| Name::from(variable)));
+            add_mentioned(inner, names);
+        }
+        GraphPattern::Service { name, inner, .. } => {
+            names.extend(of_named_node(name));
+            add_mentioned(inner, names);
+        }
+    }
+}
+
+/// Every name an expression mentions, in `EXISTS` too.
+pub(super) fn used(expression: &Expression) -> Names {
+    let mut names = Names::default();
+    add_used(expression, &mut names);
+    names
+}
+
+fn add_used(expression: &Expression, names: &mut Names) {
+    match expression {
+        Expression::NamedNode(_) | Expression::Literal(_) => {}
+        Expression::Variable(variable) | Expression::Bound(variable) => {
+            names.insert(variable.into());
+        }
+        Expression::Or(a, b)
+        | Expression::And(a, b)
+        | Expression::Equal(a, b)
+        | Expression::SameTerm(a, b)
+        | Expression::Greater(a, b)
+        | Expression::GreaterOrEqual(a, b)
+        | Expression::Less(a, b)
+        | Expression::LessOrEqual(a, b)
+        | Expression::Add(a, b)
+        | Expression::Subtract(a, b)
+        | Expression::Multiply(a, b)
+        | Expression::Divide(a, b) => {
+            add_used(a, names);
+            add_used(b, names);
+        }
+        Expression::UnaryPlus(a) | Expression::UnaryMinus(a) | Expression::Not(a) => {
+            add_used(a, names);
+        }
+        Expression::Exists(pattern) => add_mentioned(pattern, names),
+        Expression::If(a, b, c) => {
+            add_used(a, names);
+            add_used(b, names);
+            add_used(c, names);
+        }
+        Expression::In(a, list) => {
+            add_used(a, names);
+            list.iter().for_each(|item| add_used(item, names));
+        }
+        Expression::Coalesce(list) | Expression::FunctionCall(_, list) => {
+            list.iter().for_each(|item| add_used(item, names));
+        }
+    }
+}
