@@ -8,6 +8,7 @@ use super::order::Sorting;
 use super::rewrite::{Rewriter, tick};
 use super::running::Entry;
 use super::scope::Scopes;
+use super::size::is_large;
 use crate::index::Snapshot;
 use oxrdf::{NamedNode, Term, Variable};
 use spareval::{
@@ -108,7 +109,10 @@ fn results(
         None => Outlet::Terms,
     };
     let dataset = SnapshotDataset::new(snapshot, scopes, candidates, meter, outlet);
-    let evaluator = tick::evaluator(options.budget.state().clone());
+    let mut evaluator = tick::evaluator(options.budget.state().clone());
+    if is_large(&pattern) {
+        evaluator = evaluator.without_optimizations();
+    }
     let query = with_pattern(query, pattern);
     let results = execute(&evaluator, &query, dataset.clone(), options)?;
     match (sorting, results) {

@@ -4,6 +4,8 @@
 //!   are of one graph and `?g` is bound: <https://www.w3.org/TR/sparql11-query/#sparqlAlgebraEval>.
 //! - A path of length zero from a term that is no node of the graph still reaches that term:
 //!   <https://www.w3.org/TR/sparql11-query/#defn_evalPP_ZeroOrOnePath>.
+//! - `BNODE(label)` gives one node a label and solution, not one a label:
+//!   <https://www.w3.org/TR/sparql11-query/#func-bnode>.
 //! - `GROUP_CONCAT` gives a literal without language, and takes any term that has a string:
 //!   <https://www.w3.org/TR/sparql11-query/#defn_aggGroupConcat>.
 
@@ -16,6 +18,7 @@ use spargebra::algebra::{
     PropertyPathExpression,
 };
 use spargebra::term::{GroundTerm, NamedNodePattern, TermPattern};
+use std::cell::Cell;
 
 /// Graphs a `GRAPH ?g` is taken apart for, at most.
 const FEW: usize = 256;
@@ -23,12 +26,19 @@ const FEW: usize = 256;
 /// The pattern of a query as the standard means it.
 pub(super) fn mend(snapshot: &Snapshot, scopes: &Scopes, pattern: GraphPattern) -> GraphPattern {
     let graph = Graph::One(scopes.default.clone());
-    Mender { snapshot, scopes }.pattern(pattern, &graph)
+    let mender = Mender {
+        snapshot,
+        scopes,
+        rows: Cell::new(0),
+    };
+    mender.pattern(pattern, &graph)
 }
 
 struct Mender<'a> {
     snapshot: &'a Snapshot,
     scopes: &'a Scopes,
+    /// Variables made so far to tell solutions apart.
+    rows: Cell<usize>,
 }
 
 impl Mender<'_> {
@@ -37,6 +47,7 @@ impl Mender<'_> {
             path @ GraphPattern::Path { .. } => self.zero_length(&path, graph).unwrap_or(path),
             GraphPattern::Graph { name, inner } => self.graph(name, *inner),
             service @ GraphPattern::Service { .. } => service,
+            extend @ GraphPattern::Extend { .. } => self.extended(extend, graph),
             mut other => {
                 if let GraphPattern::Group { aggregates, .. } = &mut other {
                     aggregates.iter_mut().for_each(|(_, it)| concatenated(it));
@@ -48,6 +59,43 @@ impl Mender<'_> {
                 )
             }
         }
+    }
+
+    /// Computed variables, one after the other on the same solutions.
+    fn extended(&self, mut pattern: GraphPattern, graph: &Graph) -> GraphPattern {
+        let mut computed = Vec::new();
+        while let GraphPattern::Extend {
+            inner,
+            variable,
+            expression,
+        } = pattern
+        {
+            computed.push((variable, self.expression(expression, graph)));
+            pattern = *inner;
+        }
+        pattern = self.pattern(pattern, graph);
+        let number = self.rows.get();
+        let row = Variable::new_unchecked(format!("x_helsegraf_row_{number}"));
+        let mut labelled = false;
+        let mut computed: Vec<_> = computed
+            .into_iter()
+            .map(|(variable, expression)| {
+                (variable, labels_of_row(expression, &row, &mut labelled))
+            })
+            .collect();
+        if labelled {
+            self.rows.set(number + 1);
+            let unique = Expression::FunctionCall(Function::StrUuid, Vec::new());
+            computed.push((row, unique));
+        }
+        let computed = computed.into_iter().rev();
+        computed.fold(pattern, |inner, (variable, expression)| {
+            GraphPattern::Extend {
+                inner: Box::new(inner),
+                variable,
+                expression,
+            }
+        })
     }
 
     fn expression(&self, expression: Expression, graph: &Graph) -> Expression {
@@ -183,6 +231,24 @@ fn depends_on_graph(pattern: &GraphPattern) -> bool {
         | GraphPattern::Reduced { .. }
         | GraphPattern::Slice { .. }
         | GraphPattern::Group { .. } => true,
+    }
+}
+
+/// Makes the labels of `BNODE` those of one solution; says so if there are any.
+fn labels_of_row(expression: Expression, row: &Variable, any: &mut bool) -> Expression {
+    let mended = expressions(expression, &mut |inner| inner, &mut |part| {
+        labels_of_row(part, row, any)
+    });
+    match mended {
+        Expression::FunctionCall(Function::BNode, arguments) if !arguments.is_empty() => {
+            *any = true;
+            let mut parts = vec![Expression::Variable(row.clone())];
+            parts.extend(arguments);
+            let label = Expression::FunctionCall(Function::Concat, parts);
+            let label = Expression::FunctionCall(Function::Sha1, vec![label]);
+            Expression::FunctionCall(Function::BNode, vec![label])
+        }
+        other => other,
     }
 }
 

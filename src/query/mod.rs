@@ -25,6 +25,7 @@ mod parse;
 mod rewrite;
 mod running;
 mod scope;
+mod size;
 mod update;
 
 pub use budget::{Budget, DEFAULT_ROWS};
@@ -33,4 +34,5 @@ pub use evaluate::{DefaultGraph, Options, Rewriting, evaluate};
 pub use memory::{default_limit_bytes, limit_memory, resident_bytes};
 pub use parse::{parse, parse_update};
 pub use running::{RunningQuery, running, stop};
+pub use size::{STACK_BYTES, on_stack};
 pub use update::update;

@@ -1,19 +1,30 @@
 //! SPARQL text to algebra.
 
-use super::{Error, depth};
+use super::{Error, depth, size};
 use oxrdf::NamedNode;
-use spargebra::{Query, SparqlParser, Update};
+use spargebra::{GraphUpdateOperation, Query, SparqlParser, Update};
 
 /// Parses a query; relative IRIs are resolved against `base`.
+///
+/// Texts of strangers want a thread with [`super::STACK_BYTES`] of stack, as does evaluating them;
+/// see [`super::on_stack`].
 pub fn parse(text: &str, base: Option<&NamedNode>) -> Result<Query, Error> {
     depth::check(text)?;
-    Ok(parser(base).parse_query(text)?)
+    let query = parser(base).parse_query(text)?;
+    size::check_query(&query)?;
+    Ok(query)
 }
 
 /// Parses an update request; relative IRIs are resolved against `base`.
 pub fn parse_update(text: &str, base: Option<&NamedNode>) -> Result<Update, Error> {
     depth::check(text)?;
-    Ok(parser(base).parse_update(text)?)
+    let update = parser(base).parse_update(text)?;
+    for operation in &update.operations {
+        if let GraphUpdateOperation::DeleteInsert { pattern, .. } = operation {
+            size::check_pattern(pattern)?;
+        }
+    }
+    Ok(update)
 }
 
 fn parser(base: Option<&NamedNode>) -> SparqlParser {

@@ -7,6 +7,8 @@ use spargebra::algebra::GraphPattern;
 
 /// Groups larger than this are ordered from one start only.
 const MANY: usize = 12;
+/// Groups larger than this stay as they are written: ordering them would take longer than they do.
+const TOO_MANY: usize = 200;
 
 /// One part of a group.
 pub(super) struct Element {
@@ -65,6 +67,12 @@ pub(super) struct Plan {
 /// The cheapest order found, where the names in `outer` are bound from the beginning.
 pub(super) fn plan(elements: &[Element], outer: &Names) -> Plan {
     let count = elements.len();
+    if count > TOO_MANY {
+        return Plan {
+            order: (0..count).collect(),
+            cost: 0.0,
+        };
+    }
     let unbound = |name: &Name| outer.contains(name);
     let mut starts: Vec<usize> = (0..count).collect();
     starts.sort_by(|a, b| {
