@@ -60,6 +60,9 @@ impl Validate {
             fill(&mut shapes, &self.shapes)?;
         }
         let shapes = Shapes::compile(&shapes.finish(1).view(Scope::Union))?;
+        for remark in shapes.remarks() {
+            eprintln!("note: {remark}");
+        }
         let report = validate(&shapes, &data.finish(1).view(Scope::Union));
         let mut output = std::io::stdout().lock();
         match self.format {

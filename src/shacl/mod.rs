@@ -41,6 +41,8 @@ pub struct Shapes {
     constants: Vec<Term>,
     /// Value lists and allowed properties.
     sets: Vec<Vec<Constant>>,
+    /// What is odd about the shapes and has no effect.
+    remarks: Vec<String>,
     /// For each shape with targets, which changes of the data can change its results.
     reaches: Vec<Reach>,
     /// The shapes graph itself, if a query reads it.
@@ -69,6 +71,12 @@ impl Shapes {
     /// How many shapes there are, nested ones included.
     pub fn len(&self) -> usize {
         self.shapes.len()
+    }
+
+    /// What is odd about the shapes: properties that look like SHACL and are not. One line each,
+    /// with the shape.
+    pub fn remarks(&self) -> &[String] {
+        &self.remarks
     }
 
     /// Whether there is no shape.

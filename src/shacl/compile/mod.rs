@@ -42,6 +42,7 @@ pub(super) fn compile(view: &GraphView) -> Result<Shapes, Error> {
         reaches,
         constants: compiler.constants.terms,
         sets: compiler.sets,
+        remarks: compiler.remarks,
         shapes_graph: match compiler.reads_shapes {
             true => compiler.source.triples(),
             false => Vec::new(),
@@ -59,6 +60,7 @@ struct Compiler<'a> {
     property_shapes: HashSet<TermId>,
     classes: HashSet<TermId>,
     components: Vec<Component>,
+    remarks: Vec<String>,
     /// Whether a query reads the shapes graph.
     reads_shapes: bool,
 }
@@ -79,6 +81,7 @@ impl<'a> Compiler<'a> {
             constants: Constants::default(),
             sets: Vec::new(),
             components: Vec::new(),
+            remarks: Vec::new(),
             reads_shapes: false,
         }
     }

@@ -105,3 +105,25 @@ pub(super) const OTHERS: &[&str] = &[
     "nodeValidator",
     "propertyValidator",
 ];
+
+/// Constraints and targets of SHACL Advanced Features, SHACL JavaScript and SHACL 1.2 drafts. To
+/// ignore them would be to say that data conforms which was not looked at.
+pub(super) const UNSUPPORTED: &[&str] = &[
+    "target",
+    "targetWhere",
+    "expression",
+    "values",
+    "js",
+    "jsFunctionName",
+    "memberShape",
+    "minListLength",
+    "maxListLength",
+    "uniqueMembers",
+    "nodeByExpression",
+    "reifierShape",
+    "reificationRequired",
+    "rootClass",
+    "singleLine",
+    "someValue",
+    "subsetOf",
+];

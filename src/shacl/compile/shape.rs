@@ -2,7 +2,7 @@
 
 use super::Compiler;
 use super::discover::parameter;
-use super::parameters::{COMPANIONS, OTHERS, PARAMETERS};
+use super::parameters::{COMPANIONS, OTHERS, PARAMETERS, UNSUPPORTED};
 use crate::index::{TermId, TermKind};
 use crate::shacl::model::{Constant, Constraint, Shape, Target};
 use crate::shacl::{Error, Path, Severity};
@@ -56,21 +56,32 @@ impl Compiler<'_> {
         )
     }
 
-    /// A property of `sh:` we do not know may be meant as a constraint: it is not ignored.
-    fn check_properties(&self, node: TermId) -> Result<(), Error> {
+    /// What we know and cannot do is refused. What SHACL does not define at all has no effect by
+    /// its rules, and is remarked on: official profiles have such slips.
+    fn check_properties(&mut self, node: TermId) -> Result<(), Error> {
+        let mut unknown = Vec::new();
         for [_, predicate, _] in self.source.view.triples(Some(node), None, None) {
             let Some(local) = self.source.view.text(predicate).strip_prefix(sh::NS) else {
                 continue;
             };
+            if UNSUPPORTED.contains(&local) {
+                let reason = format!("sh:{local} is not supported");
+                return Err(self.source.refuse(node, reason));
+            }
             let known = PARAMETERS.iter().any(|p| p.name == local)
                 || COMPANIONS.contains(&local)
                 || OTHERS.contains(&local);
             if !known {
-                return Err(self
-                    .source
-                    .refuse(node, format!("sh:{local} is not supported")));
+                unknown.push(format!(
+                    "sh:{local} is not defined by SHACL and has no effect"
+                ));
             }
         }
+        unknown.dedup();
+        let remarks = unknown
+            .into_iter()
+            .map(|reason| self.source.refuse(node, reason).to_string());
+        self.remarks.extend(remarks);
         Ok(())
     }
 
