@@ -12,10 +12,10 @@ NODE_MODULES := tests/clients/node_modules/ready
 RELEASE := $(CARGO_TARGET_DIR)/release/helsegraf
 DEBUG := $(CARGO_TARGET_DIR)/debug/helsegraf
 
-.PHONY: help serve build test check unit clients bench clean
+.PHONY: help serve build test check unit clients bench bench-shacl clean
 
 help: ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
 
 serve: build $(YASGUI) ## build, and answer on http://127.0.0.1:7878 with the national content
 	@$(RELEASE) serve $(ARGS)
@@ -48,6 +48,9 @@ bench: build $(VENV) ## figures beside Oxigraph and Virtuoso, into var/bench
 clean: ## everything that was built or installed here, not the data
 	cargo clean
 	rm -rf .venv tests/clients/node_modules var/yasgui
+
+bench-shacl: $(VENV) ## validation figures, on a generated graph of a million triples
+	cargo bench --locked --bench shacl -- $(ARGS)
 
 # The editor's prebuilt bundle alone, without the packages it was built from.
 $(YASGUI):

@@ -4,7 +4,7 @@ use super::files::Source;
 use super::{Answer, Failure, files, seed};
 use crate::index::{Builder, GraphView, LineFormat, Scope};
 use crate::rdf::{Format, Target, read_each};
-use crate::shacl::{Shapes, Style, ValidationReport};
+use crate::shacl::{Effort, Shapes, Style, ValidationReport};
 use crate::vocab::hg;
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -115,7 +115,7 @@ fn validate(shapes: &Shapes, data: &GraphView) -> ValidationReport {
         );
         ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
     });
-    let report = shapes.validate_watched(data, usize::MAX, &|done, total| {
+    let report = shapes.validate_with(data, Effort::default(), &|done, total| {
         if let Some(bar) = &bar {
             bar.set_length(total as u64);
             bar.set_position(done as u64);

@@ -31,7 +31,7 @@ pub use path::Path;
 use reach::Reach;
 pub use report::{Counts, Severity, ValidationReport, ValidationResult};
 pub use report_text::Style;
-pub use whole::Progress;
+pub use whole::{Effort, Progress};
 
 /// Compiled shapes.
 #[derive(Debug, Default)]

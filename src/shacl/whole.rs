@@ -17,6 +17,24 @@ const WORTH_A_THREAD: usize = 4 * BATCH;
 /// How far a validation of everything has come, in focus nodes done and known of.
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 
+/// How much a validation of everything may take and say.
+#[derive(Debug, Clone, Copy)]
+pub struct Effort {
+    /// Results the report holds at most; it says how many there are.
+    pub limit: usize,
+    /// Threads to work on.
+    pub threads: usize,
+}
+
+impl Default for Effort {
+    fn default() -> Self {
+        Self {
+            limit: usize::MAX,
+            threads: thread::available_parallelism().map_or(1, usize::from),
+        }
+    }
+}
+
 impl Shapes {
     /// Validates every focus node of `data`.
     pub fn validate(&self, data: &GraphView) -> ValidationReport {
@@ -26,16 +44,21 @@ impl Shapes {
     /// Validates every focus node of `data`; the report holds at most `limit` results and says
     /// how many there are.
     pub fn validate_at_most(&self, data: &GraphView, limit: usize) -> ValidationReport {
-        self.validate_watched(data, limit, &|_, _| {})
+        let effort = Effort {
+            limit,
+            ..Effort::default()
+        };
+        self.validate_with(data, effort, &|_, _| {})
     }
 
-    /// As `validate_at_most`, and tells `progress` now and then, from any thread.
-    pub fn validate_watched(
+    /// Validates every focus node of `data`, and tells `progress` now and then, from any thread.
+    pub fn validate_with(
         &self,
         data: &GraphView,
-        limit: usize,
+        effort: Effort,
         progress: Progress<'_>,
     ) -> ValidationReport {
+        let limit = effort.limit;
         let run = Run::new(self, data);
         let batches = self.batches(&run);
         let total = batches.iter().map(|(_, nodes)| nodes.len()).sum();
@@ -53,9 +76,8 @@ impl Shapes {
                 progress(before + nodes.len(), total);
             }
         };
-        let cores = thread::available_parallelism().map_or(1, usize::from);
         thread::scope(|scope| {
-            for _ in 1..cores.min(total / WORTH_A_THREAD) {
+            for _ in 1..effort.threads.min(total / WORTH_A_THREAD) {
                 scope.spawn(work);
             }
             work();
