@@ -17,6 +17,7 @@ mod query;
 mod rewriting;
 mod rooms;
 mod server;
+mod shacl;
 mod support;
 mod trouble;
 mod w3c_protocol;
