@@ -80,9 +80,10 @@ fn before_the_first_byte_it_is_a_refusal() {
 
 #[test]
 fn rows_are_counted() {
-    let mut settings = Settings::default();
-    settings.row_limit = 100;
-    let server = Server::new(settings);
+    let server = Server::new(Settings {
+        row_limit: 100,
+        ..Settings::default()
+    });
     let turtle: String = (0..400)
         .map(|n| format!("<http://e/s/{n}> <http://e/p> {n} .\n"))
         .collect();

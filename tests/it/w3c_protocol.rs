@@ -203,7 +203,7 @@ fn check_content(
         return Err(format!("{told}\n  Content-Type: {content_type}"));
     }
     if let Some(value) = manifest.text(response, MF, "expectedBoolean")
-        && answer.json()["boolean"].to_string() != value
+        && answer.json()["boolean"].as_bool() != value.parse().ok()
     {
         return Err(format!("{told}\n  wanted {value}"));
     }

@@ -131,7 +131,7 @@ fn cheapest(elements: &[Element], left: &[usize], is_bound: &dyn Fn(&Name) -> bo
     let mut best = (left[0], rank(left[0]));
     for index in &left[1..] {
         let rank = rank(*index);
-        if rank.0 < best.1.0 || (rank.0 == best.1.0 && rank.1 < best.1.1) {
+        if rank.partial_cmp(&best.1) == Some(std::cmp::Ordering::Less) {
             best = (*index, rank);
         }
     }

@@ -33,7 +33,10 @@ fn pairs(form: Form, focus: Node, values: &[Node]) -> Vec<(Node, Node)> {
 /// Answers of queries asked for many focus nodes at once, by shape and place among its
 /// constraints, then by focus node and value node.
 #[derive(Default)]
-pub(in crate::shacl) struct Ahead(HashMap<(ShapeId, usize), HashMap<(Node, Node), Vec<Solution>>>);
+pub(in crate::shacl) struct Ahead(HashMap<(ShapeId, usize), Answers>);
+
+/// The solutions for each focus node and value node.
+type Answers = HashMap<(Node, Node), Vec<Solution>>;
 
 impl Ahead {
     /// What was asked ahead, if all of it was.
