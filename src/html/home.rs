@@ -13,6 +13,7 @@ struct Page {
     cards: Vec<Card>,
     total: String,
     text: String,
+    lines: usize,
     prefixes: String,
     examples: Vec<ExampleLink>,
 }
@@ -40,7 +41,8 @@ pub fn home(site: &Site<'_>) -> String {
         frame,
         total: (words.kinds_lead)(&words.number(things), &statements),
         cards,
-        text: super::EXAMPLES[0].query(site.base),
+        text: super::EXAMPLES[0].query(site.base, site.language()),
+        lines: 6,
         prefixes: super::query::prefix_lines(site.prefixes),
         examples: examples(site, None),
     })

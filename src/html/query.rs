@@ -51,6 +51,7 @@ pub enum Answer {
 struct Page {
     frame: Frame,
     text: String,
+    lines: usize,
     prefixes: String,
     examples: Vec<ExampleLink>,
     editor: bool,
@@ -146,6 +147,8 @@ pub fn query(site: &Site<'_>, asked: &Asked, answer: Option<Answer>, editor: boo
     frame.section = "query";
     super::render(&Page {
         frame,
+        // Room for the whole query, and a little more.
+        lines: asked.text.lines().count().clamp(9, 22) + 2,
         text: asked.text.clone(),
         prefixes: prefix_lines(site.prefixes),
         examples: examples(site, asked.example.as_deref()),

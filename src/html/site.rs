@@ -6,7 +6,7 @@ use crate::index::{GraphView, TermId, TermKind};
 use crate::rdf::{Label, Language, Prefixes, last_part};
 use crate::registry::{Registry, names_of};
 use crate::vocab::hg;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
 /// A name that may lead somewhere.
@@ -48,6 +48,8 @@ pub struct Site<'a> {
     /// Who reads.
     pub reader: Reader,
     labels: RefCell<HashMap<TermId, Label>>,
+    /// The thing whose page is drawn.
+    pub(super) thing: Cell<Option<TermId>>,
 }
 
 impl<'a> Site<'a> {
@@ -66,6 +68,7 @@ impl<'a> Site<'a> {
             base,
             reader,
             labels: RefCell::default(),
+            thing: Cell::default(),
         }
     }
 

@@ -59,6 +59,7 @@ struct Incoming {
 
 /// The page of a thing the view knows something of.
 pub fn thing(site: &Site<'_>, id: TermId, facts: Facts<'_>) -> String {
+    site.thing.set(Some(id));
     let statements = Statements::of(site, id);
     let label = site.label(id);
     let mut rows = statements.rows(site, id);

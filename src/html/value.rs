@@ -49,8 +49,8 @@ pub enum Body {
     Date(String, String),
     /// An ordered list.
     List(Vec<Value>),
-    /// A part without an address of its own.
-    Nested(Rows),
+    /// A part without a page of its own, with the fragment that names it, if any.
+    Nested(String, Rows),
     /// Stated to be unknown.
     Unknown,
 }
@@ -157,13 +157,11 @@ impl Site<'_> {
 
     fn body(&self, id: TermId, above: &mut Vec<TermId>) -> Body {
         match self.view.kind(id) {
-            TermKind::NamedNode => Body::Link(self.link(id)),
+            TermKind::NamedNode if !self.is_inside(id, above) => Body::Link(self.link(id)),
             TermKind::Literal => self.literal(id),
             TermKind::Triple => Body::Plain(self.view.term(id).to_string()),
-            TermKind::BlankNode if above.len() >= DEEPEST || above.contains(&id) => {
-                Body::Plain("…".to_owned())
-            }
-            TermKind::BlankNode => {
+            _ if above.len() >= DEEPEST || above.contains(&id) => Body::Plain("…".to_owned()),
+            TermKind::NamedNode | TermKind::BlankNode => {
                 above.push(id);
                 let body = match self.list(id, above) {
                     Some(items) => Body::List(items),
@@ -173,6 +171,20 @@ impl Site<'_> {
                 body
             }
         }
+    }
+
+    /// Whether a node is a part of the page's thing that the page itself shows: same IRI, with a
+    /// fragment. Shown once, and not inside itself.
+    fn is_inside(&self, id: TermId, above: &[TermId]) -> bool {
+        let text = self.view.text(id);
+        let Some((whole, _)) = text.split_once('#') else {
+            return false;
+        };
+        self.thing
+            .get()
+            .is_some_and(|thing| self.view.text(thing) == whole)
+            && !above.contains(&id)
+            && self.view.triples(Some(id), None, None).next().is_some()
     }
 
     fn literal(&self, id: TermId) -> Body {
@@ -242,10 +254,17 @@ impl Site<'_> {
                     .collect(),
             })
             .collect();
-        Body::Nested(Rows {
-            rows,
-            words: self.words(),
-        })
+        let anchor = match self.view.kind(id) {
+            TermKind::NamedNode => self.view.text(id).split_once('#').map(|(_, part)| part),
+            _ => None,
+        };
+        Body::Nested(
+            anchor.unwrap_or_default().to_owned(),
+            Rows {
+                rows,
+                words: self.words(),
+            },
+        )
     }
 
     fn part(&self, id: TermId, above: &mut Vec<TermId>) -> Value {

@@ -3,7 +3,8 @@
 
 const form = document.querySelector("form.ask[data-editor]");
 
-if (form && window.Yasgui) {
+// On a narrow screen its buttons would cover the query: there the plain form is better.
+if (form && window.Yasgui && matchMedia("(min-width: 48rem)").matches) {
   const field = form.querySelector("textarea");
   const place = document.createElement("div");
   place.className = "editor";

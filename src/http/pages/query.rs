@@ -58,7 +58,7 @@ fn asked(app: &App, visit: &Visit) -> Result<Asked, Problem> {
     let text = match (visit.parameter("query"), &example) {
         (Some(text), _) => text,
         (None, Some(name)) => html::example(name)
-            .map(|example| example.query(app.settings().iri_base.as_str()))
+            .map(|example| example.query(app.settings().iri_base.as_str(), visit.reader.language))
             .unwrap_or_default(),
         (None, None) => String::new(),
     };

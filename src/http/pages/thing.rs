@@ -6,7 +6,7 @@ use super::super::problem::{Problem, kinds};
 use super::super::results::GRAPHS;
 use super::answer::{Representation, Scripts};
 use super::visit::{HTML, Visit, error_page, modified, with_site};
-use crate::html::{self, Facts, Site};
+use crate::html::{self, Facts, Reader, Site};
 use crate::index::{GraphView, Scope, TermId};
 use crate::rdf::{Format, Prefixes, write_turtle};
 use crate::registry::describe;
@@ -59,18 +59,21 @@ impl Form {
 
 /// The thing itself cannot be sent: 303 to what is said of it, 404 if nothing is.
 pub async fn identify(State(app): State<App>, visit: Visit) -> Result<Response, Problem> {
-    let path = visit.uri.path().trim_start_matches("/id/").to_owned();
-    let is_collection = !path.contains('/');
-    let address = Address::new(path);
-    let found = match is_collection {
-        // The page says if there is none.
-        true => Some(address.full.clone()),
-        false => find(&app, &visit, address)
-            .await?
-            .ok()
-            .map(|found| found.path),
+    let address = Address::new(visit.uri.path().trim_start_matches("/id/"));
+    let base = app.settings().iri_base.clone();
+    let path = match address.full.contains('/') {
+        true => {
+            visit
+                .draw(&app, move |site| {
+                    let found = address.find(site.view, base.as_str());
+                    found.map(|_| address.full)
+                })
+                .await?
+        }
+        // The list says if there is none.
+        false => Some(address.full),
     };
-    let Some(path) = found else {
+    let Some(path) = path else {
         return Ok(missing(&app, &visit).await);
     };
     let query = visit.uri.query().map(|q| format!("?{q}"));
@@ -89,18 +92,34 @@ pub async fn identify(State(app): State<App>, visit: Visit) -> Result<Response, 
 ///
 /// 404 if nothing is said of it, 406 if it does not come in that format.
 pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response, Problem> {
-    let path = visit.uri.path().trim_start_matches("/doc/").to_owned();
-    let found = match find(&app, &visit, Address::new(path)).await? {
-        Ok(found) => found,
-        Err(Gone) => return Ok(missing(&app, &visit).await),
-    };
-    let wanted = match found.suffix {
-        Some(suffix) => visit.wanted.clone().in_format(suffix),
-        None => visit.wanted.clone(),
-    };
-    let offer = wanted.choose(REPRESENTATIONS)?;
-    let representation = found.represent(&app, &visit, offer).await?;
-    Ok(representation.respond(&visit.headers, &wanted))
+    let address = Address::new(visit.uri.path().trim_start_matches("/doc/"));
+    let (shared, asked, modified) = (app.clone(), visit.clone(), modified(&app));
+    let representation = app
+        .ask(move |asking| {
+            let view = asking.snapshot.view(Scope::Union);
+            let base = shared.settings().iri_base.as_str();
+            let Some(found) = address.find(&view, base) else {
+                return Ok(None);
+            };
+            let wanted = match found.suffix {
+                Some(suffix) => asked.wanted.clone().in_format(suffix),
+                None => asked.wanted.clone(),
+            };
+            let offer = wanted.choose(REPRESENTATIONS)?;
+            let snapshot = &asking.snapshot;
+            let body = match offer.what {
+                Form::Page => with_site(&shared, snapshot, asked.reader, |site| {
+                    found.page(site, modified).into_bytes()
+                }),
+                Form::Data(format) => found.data(&view, format, shared.prefixes())?,
+            };
+            Ok(Some(found.represent(body, offer, asked.reader, modified)))
+        })
+        .await?;
+    match representation {
+        Some(representation) => Ok(representation.respond(&visit.headers, &visit.wanted)),
+        None => Ok(missing(&app, &visit).await),
+    }
 }
 
 /// The part of an address after `/id/` or `/doc/`, still percent-encoded.
@@ -111,13 +130,30 @@ struct Address {
 }
 
 impl Address {
-    fn new(full: String) -> Self {
+    fn new(path: &str) -> Self {
+        let full = path.to_owned();
         let split = REPRESENTATIONS.iter().find_map(|offer| {
             let suffix = offer.what.suffix();
             let start = full.strip_suffix(suffix)?.strip_suffix('.')?;
             (!start.is_empty()).then(|| (start.to_owned(), suffix))
         });
         Self { full, split }
+    }
+
+    /// The thing here: a name that ends in `.ttl` goes before the suffix `.ttl`.
+    fn find(&self, view: &GraphView, base: &str) -> Option<Found> {
+        let split = self.split.as_ref();
+        let split = split.map(|(path, suffix)| (path.as_str(), Some(*suffix)));
+        let ways = [Some((self.full.as_str(), None)), split];
+        ways.into_iter().flatten().find_map(|(path, suffix)| {
+            let (iri, id) = known(view, base, path)?;
+            Some(Found {
+                path: path.to_owned(),
+                iri,
+                id,
+                suffix,
+            })
+        })
     }
 }
 
@@ -126,38 +162,12 @@ struct Found {
     /// Its path under `/doc/`.
     path: String,
     iri: NamedNode,
+    id: TermId,
     suffix: Option<&'static str>,
 }
 
-struct Gone;
-
-/// The thing at an address: a name that ends in `.ttl` goes before the suffix `.ttl`.
-async fn find(app: &App, visit: &Visit, address: Address) -> Result<Result<Found, Gone>, Problem> {
-    let base = app.settings().iri_base.clone();
-    visit
-        .draw(app, move |site| {
-            let whole = (address.full.as_str(), None);
-            let split = address
-                .split
-                .as_ref()
-                .map(|(path, s)| (path.as_str(), Some(*s)));
-            [Some(whole), split]
-                .into_iter()
-                .flatten()
-                .find_map(|(path, suffix)| {
-                    Some(Found {
-                        iri: known(site.view, base.as_str(), path)?,
-                        path: path.to_owned(),
-                        suffix,
-                    })
-                })
-                .ok_or(Gone)
-        })
-        .await
-}
-
-/// The IRI of a path, as sent or decoded, if anything is said of it or refers to it.
-fn known(view: &GraphView, base: &str, path: &str) -> Option<NamedNode> {
+/// The thing of a path, as sent or decoded, if anything is said of it or refers to it.
+fn known(view: &GraphView, base: &str, path: &str) -> Option<(NamedNode, TermId)> {
     let decoded = percent_encoding::percent_decode_str(path)
         .decode_utf8()
         .ok()?;
@@ -165,58 +175,53 @@ fn known(view: &GraphView, base: &str, path: &str) -> Option<NamedNode> {
         let iri = NamedNode::new(format!("{base}id/{path}")).ok()?;
         let id = view.id(&iri)?;
         let said = view.triples(Some(id), None, None).next().is_some();
-        (said || view.triples(None, None, Some(id)).next().is_some()).then_some(iri)
+        let mentioned = || view.triples(None, None, Some(id)).next().is_some();
+        (said || mentioned()).then_some((iri, id))
     })
 }
 
 impl Found {
-    async fn represent(
-        self,
-        app: &App,
-        visit: &Visit,
-        offer: Offer<Form>,
-    ) -> Result<Representation, Problem> {
-        let (links, modified) = (self.links(), modified(app));
-        let mut location = format!("/doc/{}.{}", self.path, offer.what.suffix());
-        if offer.what == Form::Page {
-            location.push_str("?lang=");
-            location.push_str(visit.reader.language.tag());
-        }
-        let (shared, reader) = (app.clone(), visit.reader);
-        let body = app
-            .ask(move |asking| {
-                let view = asking.snapshot.view(Scope::Union);
-                let Some(id) = view.id(&self.iri) else {
-                    return Err(Problem::new(&kinds::NOT_FOUND));
-                };
-                match offer.what {
-                    Form::Page => Ok(with_site(&shared, &asking.snapshot, reader, |site| {
-                        self.page(site, id, modified).into_bytes()
-                    })),
-                    Form::Data(format) => {
-                        let mut triples = describe(&view, id);
-                        // The thing first; then an order that does not depend on the index.
-                        triples.sort_by_cached_key(|triple| {
-                            let own = triple.subject.to_string();
-                            (own != self.iri.to_string(), own, triple.to_string())
-                        });
-                        serialize(&triples, format, shared.prefixes())
-                    }
-                }
-            })
-            .await?;
-        Ok(Representation {
-            body,
-            media_type: offer.media_type,
-            language: (offer.what == Form::Page).then(|| visit.reader.language.tag()),
-            modified,
-            location: Some(location),
-            links,
-            scripts: Scripts::OurOwn,
-        })
+    /// Everything said of it, the thing first, in an order that does not depend on the index.
+    fn data(
+        &self,
+        view: &GraphView,
+        format: Format,
+        prefixes: &Prefixes,
+    ) -> Result<Vec<u8>, Problem> {
+        let mut triples = describe(view, self.id);
+        let own = self.iri.to_string();
+        triples.sort_by_cached_key(|triple| {
+            let subject = triple.subject.to_string();
+            (subject != own, subject, triple.to_string())
+        });
+        serialize(&triples, format, prefixes)
     }
 
-    fn page(&self, site: &Site<'_>, id: TermId, modified: Option<SystemTime>) -> String {
+    fn represent(
+        &self,
+        body: Vec<u8>,
+        offer: Offer<Form>,
+        reader: Reader,
+        modified: Option<SystemTime>,
+    ) -> Representation {
+        let mut location = format!("/doc/{}.{}", self.path, offer.what.suffix());
+        let language = (offer.what == Form::Page).then(|| reader.language.tag());
+        if let Some(language) = language {
+            location.push_str("?lang=");
+            location.push_str(language);
+        }
+        Representation {
+            body,
+            media_type: offer.media_type,
+            language,
+            modified,
+            location: Some(location),
+            links: self.links(),
+            scripts: Scripts::OurOwn,
+        }
+    }
+
+    fn page(&self, site: &Site<'_>, modified: Option<SystemTime>) -> String {
         let path = format!("/doc/{}", self.path);
         let formats = REPRESENTATIONS.iter().filter_map(|offer| match offer.what {
             Form::Page => None,
@@ -231,7 +236,7 @@ impl Found {
             formats: formats.collect(),
             changed: modified.map(date_time),
         };
-        html::thing(site, id, facts)
+        html::thing(site, self.id, facts)
     }
 
     /// Every other form, the thing itself, and the address that goes for all forms.
@@ -347,7 +352,7 @@ mod tests {
             ("a/b.exe", None),
             ("a/b", None),
         ] {
-            let found = Address::new(path.to_owned()).split;
+            let found = Address::new(path).split;
             let found = found
                 .as_ref()
                 .map(|(path, suffix)| (path.as_str(), *suffix));
