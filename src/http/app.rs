@@ -2,6 +2,7 @@
 
 use super::metrics::Metrics;
 use super::pages::Editor;
+use super::parsed::Parsed;
 use super::pool::Pool;
 use super::trial::Heavy;
 use crate::config::Limits;
@@ -99,6 +100,7 @@ struct Inner {
     writers: Arc<Semaphore>,
     pool: Pool,
     heavy: Heavy,
+    parsed: Parsed,
     metrics: Metrics,
     registry: registry::Cache,
     editor: Editor,
@@ -127,6 +129,7 @@ impl App {
                 writers: Arc::new(Semaphore::new(WRITERS)),
                 pool: Pool::new(readers + WRITERS),
                 heavy: Heavy::default(),
+                parsed: Parsed::default(),
                 metrics: Metrics::default(),
                 registry: registry::Cache::default(),
                 editor: Editor::in_folder(settings.yasgui_dir.clone()),
@@ -191,6 +194,10 @@ impl App {
 
     pub(super) fn heavy(&self) -> &Heavy {
         &self.inner.heavy
+    }
+
+    pub(super) fn parsed(&self) -> &Parsed {
+        &self.inner.parsed
     }
 
     pub(super) fn metrics(&self) -> &Metrics {

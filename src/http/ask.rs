@@ -116,7 +116,7 @@ impl App {
         let asking = Asking {
             snapshot: self.snapshot(),
             budget: Budget::with_time(trial::TIME.min(self.settings().time_limit))
-                .with_rows(self.settings().row_limit),
+                .with_rows(trial::ROWS.min(self.settings().row_limit)),
         };
         let mut outlet = Outlet::on_spot(encoding);
         match caught(|| question(&asking, &mut outlet)) {

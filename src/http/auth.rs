@@ -1,7 +1,7 @@
 //! Who may write: the bearer token of a request, and what it allows.
 
 use super::problem::{Problem, kinds};
-use crate::graph::tokens::{Identity, Tokens};
+use crate::graph::tokens::{Identity, Role, Tokens};
 use crate::rdf::Delta;
 use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
@@ -14,6 +14,17 @@ pub fn identify(tokens: Option<&Tokens>, headers: &HeaderMap) -> Result<Arc<Iden
     bearer(headers)
         .and_then(|token| tokens?.check(token))
         .ok_or_else(Problem::unauthenticated)
+}
+
+/// An admin, for what is not a matter of graphs.
+pub fn admin(tokens: Option<&Tokens>, headers: &HeaderMap) -> Result<Arc<Identity>, Problem> {
+    let identity = identify(tokens, headers)?;
+    match identity.role {
+        Role::Admin => Ok(identity),
+        Role::Editor | Role::Steward => {
+            Err(Problem::new(&kinds::FORBIDDEN).detail("only admins may do this"))
+        }
+    }
 }
 
 fn bearer(headers: &HeaderMap) -> Option<&str> {

@@ -30,6 +30,7 @@ mod operations;
 mod outer;
 mod outlet;
 mod pages;
+mod parsed;
 mod pool;
 pub mod problem;
 mod receipt;

@@ -2,6 +2,7 @@
 //! ([RFC 9110 §12.5.1](https://www.rfc-editor.org/rfc/rfc9110#name-accept)).
 
 use super::problem::{Problem, kinds};
+use std::ops::Range;
 
 /// One representation we can send.
 #[derive(Debug, Clone, Copy)]
@@ -17,13 +18,15 @@ pub struct Offer<T: 'static> {
 /// A parsed `Accept` header.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Accept {
-    ranges: Vec<Range>,
+    /// In lower case.
+    text: String,
+    ranges: Vec<MediaRange>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
-struct Range {
-    media_type: String,
-    subtype: String,
+struct MediaRange {
+    /// Where `type/subtype` stands in the text.
+    essence: Range<usize>,
     /// False if it asks for a charset we never send.
     utf8: bool,
     /// Thousandths.
@@ -39,19 +42,22 @@ impl Accept {
             Problem::new(&kinds::ACCEPT_MALFORMED)
                 .detail(format!("not understood in the Accept header: {what:?}"))
         };
+        let text = header.to_ascii_lowercase();
         let mut ranges = Vec::new();
-        for part in split(header, ',') {
+        for part in split(&text, ',') {
             let mut parameters = split(part, ';');
             let Some(essence) = parameters.next().filter(|e| !e.is_empty()) else {
                 continue;
             };
-            let (media_type, subtype) = essence
+            let is_range = essence
                 .split_once('/')
-                .filter(|(t, s)| is_token(t) && is_token(s) && (*t != "*" || *s == "*"))
-                .ok_or_else(|| malformed(essence))?;
-            let mut range = Range {
-                media_type: media_type.to_ascii_lowercase(),
-                subtype: subtype.to_ascii_lowercase(),
+                .is_some_and(|(t, s)| is_token(t) && is_token(s) && (t != "*" || s == "*"));
+            if !is_range {
+                return Err(malformed(essence));
+            }
+            let start = essence.as_ptr() as usize - text.as_ptr() as usize;
+            let mut range = MediaRange {
+                essence: start..start + essence.len(),
                 utf8: true,
                 quality: 1000,
             };
@@ -74,7 +80,7 @@ impl Accept {
             }
             ranges.push(range);
         }
-        Ok(Self { ranges })
+        Ok(Self { text, ranges })
     }
 
     /// The best of `offers`, which are in our order of preference; none if all are excluded.
@@ -112,15 +118,16 @@ impl Accept {
 
     fn weigh(&self, media_type: &str) -> Option<(u8, u16)> {
         let essence = media_type.split(';').next().unwrap_or_default();
-        let (kind, subtype) = essence.split_once('/')?;
+        let (kind, _) = essence.split_once('/')?;
         self.ranges
             .iter()
             .filter(|r| r.utf8)
             .filter_map(|r| {
-                let specificity = match (r.media_type.as_str(), r.subtype.as_str()) {
-                    ("*", "*") => 0,
+                let range = &self.text[r.essence.clone()];
+                let specificity = match range.split_once('/')? {
+                    ("*", _) => 0,
                     (t, "*") if t == kind => 1,
-                    (t, s) if t == kind && s == subtype => 2,
+                    _ if range == essence => 2,
                     _ => return None,
                 };
                 Some((specificity, r.quality))

@@ -1,13 +1,18 @@
 //! For those who run it: `/health`, `/ready`, `/metrics`, and the pages behind problem types.
 
 use super::app::App;
+use super::auth;
 use super::problem::{Problem, kinds};
 use super::wanted::Wanted;
 use crate::query;
 use crate::rdf::Language;
+use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
+use serde_json::json;
+use tracing::info;
 
 /// The process is alive.
 pub async fn health() -> Response {
@@ -36,6 +41,31 @@ pub async fn metrics(State(app): State<App>) -> Response {
         (CACHE_CONTROL, "no-store"),
     ];
     (headers, text).into_response()
+}
+
+/// The queries and updates under way, for admins: what to stop with `DELETE /running/{id}`.
+pub async fn running(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
+    auth::admin(app.tokens(), &headers)?;
+    let rows: Vec<_> = query::running()
+        .into_iter()
+        .map(|one| json!({"id": one.id, "age_ms": one.age.as_millis() as u64, "rows": one.rows}))
+        .collect();
+    Ok(([(CACHE_CONTROL, "no-store")], Json(rows)).into_response())
+}
+
+/// Stops a query or update, for admins.
+pub async fn stop(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Path(id): Path<u64>,
+) -> Result<StatusCode, Problem> {
+    auth::admin(app.tokens(), &headers)?;
+    if query::stop(id) {
+        info!(query.id = id, "stopped a query");
+        Ok(StatusCode::NO_CONTENT)
+    } else {
+        Err(Problem::new(&kinds::NOT_FOUND).detail("it is over already"))
+    }
 }
 
 /// What a problem type means.

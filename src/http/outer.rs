@@ -11,7 +11,7 @@ use axum::http::header::{
     ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE,
     ACCESS_CONTROL_REQUEST_HEADERS, ALLOW, CONTENT_LANGUAGE, VARY, X_CONTENT_TYPE_OPTIONS,
 };
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tracing::{debug, warn};
@@ -45,33 +45,35 @@ pub async fn outer(State(app): State<App>, request: Request, next: Next) -> Resp
     response
 }
 
-/// What is needed of a request to tell a problem.
+/// What is needed of a request to tell a problem; cheap to keep, for most have none.
 struct Asked {
     method: Method,
-    path: String,
-    query: Option<String>,
-    headers: HeaderMap,
+    uri: Uri,
+    accept: Option<HeaderValue>,
+    language: Option<HeaderValue>,
 }
 
 impl Asked {
     fn new(request: &Request) -> Self {
-        let mut headers = HeaderMap::new();
-        for name in [ACCEPT, ACCEPT_LANGUAGE] {
-            if let Some(value) = request.headers().get(&name) {
-                headers.insert(name, value.clone());
-            }
-        }
         Self {
             method: request.method().clone(),
-            path: request.uri().path().to_owned(),
-            query: request.uri().query().map(str::to_owned),
-            headers,
+            uri: request.uri().clone(),
+            accept: request.headers().get(ACCEPT).cloned(),
+            language: request.headers().get(ACCEPT_LANGUAGE).cloned(),
         }
+    }
+
+    fn headers(&self) -> HeaderMap {
+        let kept = [(ACCEPT, &self.accept), (ACCEPT_LANGUAGE, &self.language)];
+        kept.into_iter()
+            .filter_map(|(name, value)| Some((name, value.clone()?)))
+            .collect()
     }
 
     /// The refusal in the reader's language; the report of the shapes as RDF to who asks for it.
     fn tell(&self, problem: Problem, response: Response, app: &App) -> Response {
-        let (method, path, status) = (&self.method, &self.path, response.status());
+        let (method, path, status) = (&self.method, self.uri.path(), response.status());
+        let headers = self.headers();
         let problem_slug = problem.kind().slug;
         if status.is_server_error() {
             warn!(%method, path, problem_slug, "answered {status}");
@@ -79,12 +81,12 @@ impl Asked {
             debug!(%method, path, problem_slug, "answered {status}");
         }
         let rdf = problem.report.as_ref().and_then(|report| {
-            let wanted = Wanted::new(&self.headers, self.query.as_deref()).ok()?;
+            let wanted = Wanted::new(&headers, self.uri.query()).ok()?;
             report::as_rdf(report, &wanted, app.prefixes())
         });
         let is_visit = rdf.is_none() && [Method::GET, Method::HEAD].contains(method);
-        let page = is_visit
-            .then(|| super::pages::refusal(&problem, &self.headers, path, self.query.as_deref()));
+        let page =
+            is_visit.then(|| super::pages::refusal(&problem, &headers, path, self.uri.query()));
         if let Some(mut page) = page.flatten() {
             // What belongs with the status: when to come again, how to sign in.
             for (name, value) in response.headers() {
@@ -92,7 +94,7 @@ impl Asked {
             }
             return page;
         }
-        let language = reader_language(&self.headers).unwrap_or(Language::En);
+        let language = reader_language(&headers).unwrap_or(Language::En);
         let mut told = match rdf {
             Some(mut rdf) => {
                 *rdf.status_mut() = status;

@@ -5,7 +5,10 @@ use super::problem::{Problem, kinds};
 use super::{graphs, operations, outer, pages, sparql};
 use axum::Router;
 use axum::middleware::from_fn_with_state;
-use axum::routing::{any, get};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{any, delete, get};
+use std::any::Any;
+use tower_http::catch_panic::CatchPanicLayer;
 
 /// Every address this program answers.
 pub fn router(app: App) -> Router {
@@ -17,12 +20,24 @@ pub fn router(app: App) -> Router {
         .route("/health", get(operations::health))
         .route("/ready", get(operations::ready))
         .route("/metrics", get(operations::metrics))
+        .route("/running", get(operations::running))
+        .route("/running/{id}", delete(operations::stop))
         .route("/problems/{slug}", get(operations::problem))
         .merge(pages::routes())
         .fallback(missing)
         .method_not_allowed_fallback(wrong_method)
+        .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(app.clone(), outer::outer))
         .with_state(app)
+}
+
+/// A panic in a handler is a fault of ours, and of one request only.
+fn panicked(cause: Box<dyn Any + Send>) -> Response {
+    let text = cause
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| cause.downcast_ref::<&str>().copied());
+    Problem::internal(text.unwrap_or("a panic without a message")).into_response()
 }
 
 async fn missing() -> Problem {

@@ -137,7 +137,7 @@ async fn ask(
     let question = {
         let (app, text) = (app.clone(), text.clone());
         move |asking: &super::Asking, out: &mut super::Outlet| {
-            let query = query::parse(&text, Some(&app.settings().iri_base))?;
+            let query = app.parsed().get(&text, &app.settings().iri_base)?;
             let options = query::Options {
                 default_graph: app.settings().default_graph,
                 budget: asking.budget.clone(),

@@ -1,5 +1,6 @@
 //! `Wanted`: what the caller asks for besides the thing itself: format, languages, encoding.
 
+use super::form;
 use super::negotiate::{Accept, Offer};
 use super::problem::{Problem, kinds};
 use crate::rdf::Language;
@@ -29,12 +30,12 @@ impl Wanted {
             language: reader_language(headers),
             gzip: accepts_gzip(headers),
         };
-        for (name, value) in super::form::pairs(query.unwrap_or_default().as_bytes()) {
-            match name.as_ref() {
-                "format" | "_mediatype" => wanted.named = Some(value.into_owned()),
-                "lang" => wanted.language = Language::from_tag(&value).or(wanted.language),
-                _ => (),
-            }
+        let query = query.unwrap_or_default().as_bytes();
+        if let Some(format) = form::find(query, &["format", "_mediatype"]) {
+            wanted.named = Some(format.into_owned());
+        }
+        if let Some(tag) = form::find(query, &["lang"]) {
+            wanted.language = Language::from_tag(&tag).or(wanted.language);
         }
         Ok(wanted)
     }
@@ -129,19 +130,18 @@ fn essence(media_type: &str) -> &str {
 
 /// All `Accept` lines as one list.
 fn accept(headers: &HeaderMap) -> Result<Accept, Problem> {
-    let mut lines = headers.get_all(ACCEPT).iter();
-    let text = |line: &axum::http::HeaderValue| {
-        line.to_str().map(str::to_owned).map_err(|_| {
+    let mut lines = headers.get_all(ACCEPT).iter().map(|line| {
+        line.to_str().map_err(|_| {
             Problem::new(&kinds::ACCEPT_MALFORMED).detail("the Accept header is not ASCII")
         })
-    };
+    });
     let Some(first) = lines.next() else {
         return Ok(Accept::default());
     };
-    let mut all = text(first)?;
+    let mut all = first?.to_owned();
     for line in lines {
         all.push(',');
-        all.push_str(&text(line)?);
+        all.push_str(line?);
     }
     Accept::parse(&all)
 }

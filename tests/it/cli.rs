@@ -219,14 +219,14 @@ fn a_token_is_the_last_word_and_is_told_once() {
 }
 
 /// A server that was started here, and is stopped when dropped.
-struct Serving {
+pub struct Serving {
     process: std::process::Child,
-    address: String,
+    pub address: String,
     said: std::io::Lines<std::io::BufReader<std::process::ChildStdout>>,
 }
 
 impl Serving {
-    fn start(data: &Path, arguments: &[&str]) -> Self {
+    pub fn start(data: &Path, arguments: &[&str]) -> Self {
         use std::io::BufRead;
         let mut process = Command::new(env!("CARGO_BIN_EXE_helsegraf"))
             .args(["serve", "--bind", "127.0.0.1:0", "--data", name(data)])
@@ -247,6 +247,18 @@ impl Serving {
             address,
             said,
         }
+    }
+
+    /// Processor time it has used, in hundredths of a second.
+    pub fn used(&self) -> u64 {
+        let path = format!("/proc/{}/stat", self.process.id());
+        let stat = std::fs::read_to_string(path).expect("the process");
+        let after_name = stat.rsplit(')').next().expect("fields");
+        let fields: Vec<_> = after_name.split_whitespace().collect();
+        fields[11..=12]
+            .iter()
+            .map(|f| f.parse::<u64>().expect("a number"))
+            .sum()
     }
 
     /// Asks it to end as an operator would; its exit code and last line.

@@ -1,7 +1,7 @@
 //! Budgets over real connections: refused before the first byte, cut after it, stopped when the
 //! client leaves.
 
-use crate::server::{Server, encoded};
+use crate::server::{Server, encoded, request};
 use helsegraf::http::Settings;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -127,8 +127,17 @@ fn too_many_at_once_are_turned_away_but_look_ups_are_not() {
     assert!(second.header("retry-after").parse::<u64>().is_ok());
     let small = server.query("ASK { <http://e/s/1> ?p ?o }", "");
     assert_eq!(small.json()["boolean"], true);
+    // An admin sees it, and may stop it.
+    let bearer = format!("Bearer {}", server.admin);
+    let admin = [("authorization", bearer.as_str())];
+    let nobody = server.ask(request("GET", "/running", &[], ""));
+    assert_eq!(nobody.status.as_u16(), 401);
+    let running = server.ask(request("GET", "/running", &admin, "")).json();
+    assert!(running[0]["rows"].is_u64(), "{running}");
     drop(first);
     wait_for(&server, 0);
+    let over = server.ask(request("DELETE", "/running/999999999", &admin, ""));
+    assert_eq!(over.status.as_u16(), 404);
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod content_guard;
 mod content_questions;
 mod guard;
 mod http_answers;
+mod http_leave;
 mod http_limits;
 mod http_refusals;
 mod index;
