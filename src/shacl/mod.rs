@@ -22,6 +22,7 @@ mod sparql;
 mod targets;
 mod validate;
 mod whole;
+mod words;
 
 use crate::index::GraphView;
 pub use delta::Outcome;

@@ -144,7 +144,7 @@ impl Constraint {
     }
 
     /// The component's name without `sh:` and `ConstraintComponent`.
-    fn name(&self) -> &'static str {
+    pub(super) fn name(&self) -> &'static str {
         match self {
             Self::Class(_) => "Class",
             Self::Datatype(..) => "Datatype",
