@@ -19,6 +19,8 @@ pub(super) struct Guard {
 pub(super) struct Verdict {
     /// Warnings and infos.
     pub report: ValidationReport,
+    /// What was wrong before and still is.
+    pub preexisting: ValidationReport,
     /// The shapes that guard the next change.
     pub shapes: Arc<Shapes>,
 }
@@ -63,7 +65,11 @@ impl Guard {
             return self.judge_all(after);
         }
         let outcome = shapes.validate_delta(before, after, delta);
-        refuse_violations(outcome.caused, Arc::clone(shapes))
+        let verdict = refuse_violations(outcome.caused, Arc::clone(shapes))?;
+        Ok(Verdict {
+            preexisting: outcome.preexisting,
+            ..verdict
+        })
     }
 
     /// Whether everything in a revision holds, by the shapes in it.
@@ -91,5 +97,9 @@ fn refuse_violations(report: ValidationReport, shapes: Arc<Shapes>) -> Result<Ve
     if report.has_violations() {
         return Err(Error::Refused(Box::new(report)));
     }
-    Ok(Verdict { report, shapes })
+    Ok(Verdict {
+        report,
+        preexisting: ValidationReport::default(),
+        shapes,
+    })
 }

@@ -39,6 +39,7 @@ impl Graph {
                 revision: before.revision(),
                 delta,
                 report: verdict.report,
+                preexisting: verdict.preexisting,
                 before,
                 after,
             });
@@ -61,6 +62,7 @@ impl Graph {
             revision: after.revision(),
             delta,
             report: verdict.report,
+            preexisting: verdict.preexisting,
             before,
             after,
         })
@@ -90,6 +92,7 @@ fn unchanged(before: Snapshot) -> Committed {
         revision: before.revision(),
         delta: Delta::default(),
         report: ValidationReport::default(),
+        preexisting: ValidationReport::default(),
         after: before.clone(),
         before,
     }

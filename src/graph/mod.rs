@@ -68,6 +68,8 @@ pub struct Committed {
     pub delta: Delta,
     /// Warnings and infos of the guard.
     pub report: ValidationReport,
+    /// What was wrong before at the nodes the write touches, and still is; it does not block.
+    pub preexisting: ValidationReport,
     /// The snapshot before.
     pub before: Snapshot,
     /// The snapshot after; for a dry run, what it would have been.

@@ -23,6 +23,8 @@ pub struct Done {
     pub mode: Mode,
     /// Warnings and infos.
     pub report: ValidationReport,
+    /// What was wrong before at the nodes the write touches, and still is.
+    pub preexisting: ValidationReport,
 }
 
 impl Done {
@@ -34,12 +36,13 @@ impl Done {
             removed: committed.delta.removed.len(),
             mode,
             report: committed.report.clone(),
+            preexisting: committed.preexisting.clone(),
         }
     }
 
     /// Whether there is nothing to tell beyond that it was done.
     pub fn is_silent(&self) -> bool {
-        self.report.conforms()
+        self.report.conforms() && self.preexisting.conforms()
     }
 
     fn to_json(&self) -> serde_json::Value {
@@ -50,6 +53,7 @@ impl Done {
             "dryRun": self.mode == Mode::DryRun,
             "conforms": self.report.conforms(),
             "results": report::to_json(&self.report),
+            "preexisting": report::to_json(&self.preexisting),
         })
     }
 }
