@@ -25,7 +25,7 @@ def run_node(script, server):
     )
     # A client that hangs has failed.
     done = subprocess.run(
-        ["node", os.path.join(HERE, script)], env=environment, cwd=HERE, timeout=300
+        ["node", os.path.join(HERE, script)], env=environment, cwd=HERE, timeout=1200
     )
     if done.returncode:
         raise AssertionError(f"{script} ended with {done.returncode}")
