@@ -7,7 +7,7 @@ use crate::rdf::Label;
 use askama::Template;
 
 #[derive(Template)]
-#[template(path = "home.html")]
+#[template(path = "home.html", config = ".askama.toml")]
 struct Page {
     frame: Frame,
     cards: Vec<Card>,

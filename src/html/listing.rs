@@ -23,7 +23,7 @@ const EXCERPT: usize = 220;
 pub struct After(pub Option<String>);
 
 #[derive(Template)]
-#[template(path = "listing.html")]
+#[template(path = "listing.html", config = ".askama.toml")]
 struct Page {
     frame: Frame,
     title: Link,

@@ -54,7 +54,7 @@ impl Near {
 }
 
 #[derive(Template)]
-#[template(path = "problem.html")]
+#[template(path = "problem.html", config = ".askama.toml")]
 struct Page {
     frame: Frame,
     status: u16,

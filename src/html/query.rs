@@ -47,7 +47,7 @@ pub enum Answer {
 }
 
 #[derive(Template)]
-#[template(path = "query.html")]
+#[template(path = "query.html", config = ".askama.toml")]
 struct Page {
     frame: Frame,
     text: String,

@@ -12,7 +12,7 @@ use oxrdf::vocab::{rdf, rdfs};
 use std::collections::BTreeMap;
 
 #[derive(Template)]
-#[template(path = "terms.html")]
+#[template(path = "terms.html", config = ".askama.toml")]
 struct Page {
     frame: Frame,
     formats: Vec<(&'static str, String)>,

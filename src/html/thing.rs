@@ -27,7 +27,7 @@ pub struct Facts<'a> {
 }
 
 #[derive(Template)]
-#[template(path = "thing.html")]
+#[template(path = "thing.html", config = ".askama.toml")]
 struct Page {
     frame: Frame,
     title: Link,

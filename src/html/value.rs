@@ -57,7 +57,7 @@ pub enum Body {
 
 /// Rows of properties; nested parts hold rows again.
 #[derive(Template)]
-#[template(path = "rows.html")]
+#[template(path = "rows.html", config = ".askama.toml")]
 pub struct Rows {
     /// The rows.
     pub rows: Vec<Row>,
@@ -66,7 +66,7 @@ pub struct Rows {
 }
 
 #[derive(Template)]
-#[template(path = "value.html")]
+#[template(path = "value.html", config = ".askama.toml")]
 struct ValueHtml<'v> {
     value: &'v Value,
     words: &'static super::words::Words,

@@ -1,3 +1,5 @@
+//! Changes come back from their bytes as they went in; other bytes are refused.
+
 use super::*;
 use crate::log::commit::gather;
 use crate::rdf::Delta;

@@ -1,3 +1,5 @@
+//! The log on SQLite: appends, reads, damage, and what another process sees.
+
 use super::*;
 use crate::log::payload::{Change, Lexical, LocalQuad, Operation};
 use crate::log::{Door, now};
