@@ -8,8 +8,8 @@ use spargebra::Query;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// Longest text kept, in bytes.
-const TEXT_BYTES: usize = 8 << 10;
+/// Longest text kept, in bytes; all that is kept stays below some 40 MB.
+const TEXT_BYTES: usize = 1 << 10;
 
 /// Texts kept in one half of one shard.
 const HALF: usize = if cfg!(test) { 32 } else { 256 };

@@ -22,8 +22,14 @@ pub const ANSWER_BYTES: usize = 64 << 10;
 /// Longest text tried on the spot, in bytes; a longer one may need a deep stack.
 const TEXT_BYTES: usize = 4 << 10;
 
-/// Most brackets open at once, and most operators, in a text tried on the spot.
+/// Most brackets open at once in a text tried on the spot.
 const NESTING: usize = 24;
+
+/// Most operators in it.
+const OPERATORS: usize = 100;
+
+/// Most slashes in it, of paths and of IRIs.
+const SLASHES: usize = 400;
 
 const SLOTS: usize = 4096;
 
@@ -70,15 +76,16 @@ impl Heavy {
 
 /// Whether no parser or evaluator can recurse deep on it; counts also inside strings.
 fn is_shallow(text: &str) -> bool {
-    let (mut open, mut operators) = (0_usize, 0_usize);
+    let (mut open, mut operators, mut slashes) = (0_usize, 0_usize, 0_usize);
     for byte in text.bytes() {
         match byte {
             b'(' | b'{' | b'[' => open += 1,
             b')' | b'}' | b']' => open = open.saturating_sub(1),
             b'!' | b'^' | b'|' | b'&' | b'+' | b'*' | b'=' => operators += 1,
+            b'/' => slashes += 1,
             _ => (),
         }
-        if open > NESTING || operators > 4 * NESTING {
+        if open > NESTING || operators > OPERATORS || slashes > SLASHES {
             return false;
         }
     }
@@ -96,7 +103,7 @@ mod tests {
         assert!(heavy.try_on_spot("ASK { }").is_some());
         heavy.remember(key);
         assert!(heavy.try_on_spot("ASK {}").is_none());
-        for part in ["(", "{", "!"] {
+        for part in ["(", "{", "!", ":a/"] {
             assert!(heavy.try_on_spot(&part.repeat(1000)).is_none());
         }
         assert!(heavy.try_on_spot(&" ".repeat(100_000)).is_none());
