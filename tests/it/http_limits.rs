@@ -10,6 +10,15 @@ use std::time::{Duration, Instant};
 /// Never ends, and says nothing meanwhile.
 const SILENT: &str = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(STRLEN(STR(?a)) + STRLEN(STR(?d)) + STRLEN(STR(?g)) + STRLEN(STR(?l)) > 9999) }";
 
+/// The product of everything with itself, which no search of the index interrupts.
+const PRODUCT: &str =
+    "SELECT (COUNT(?a) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?o ?p }";
+
+/// The same of groups that are evaluated apart.
+const GROUPS: &str = "SELECT (COUNT(?a) AS ?n) {
+    { SELECT DISTINCT ?a ?b ?c { ?a ?b ?c } } { SELECT DISTINCT ?d ?e ?f { ?d ?e ?f } }
+    { SELECT DISTINCT ?g ?h ?i { ?g ?h ?i } } { SELECT DISTINCT ?j ?k ?l { ?j ?k ?l } } }";
+
 /// Never ends, and says much.
 const LOUD: &str = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }";
 
@@ -58,6 +67,8 @@ fn before_the_first_byte_it_is_a_refusal() {
     let server = server(Duration::from_millis(500), 4);
     for query in [
         SILENT,
+        PRODUCT,
+        GROUPS,
         "ASK { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?a = ?l) }",
     ] {
         let started = Instant::now();
@@ -145,7 +156,7 @@ fn who_leaves_stops_the_work() {
     let server = server(Duration::from_secs(60), 4);
     let listening = server.listen();
     // Before the first byte, and after it.
-    for (query, patience) in [(SILENT, 300), (LOUD, 300)] {
+    for (query, patience) in [(SILENT, 300), (PRODUCT, 300), (GROUPS, 300), (LOUD, 300)] {
         let mut stream = send(listening.address, "1.1", query, "text/csv");
         wait_for(&server, 1);
         if query == LOUD {
