@@ -21,12 +21,12 @@ const MOST_RESULTS: usize = 1000;
 pub struct Outcome {
     /// Results this write makes; a Violation among them refuses it.
     pub caused: ValidationReport,
-    /// Results at the nodes it touches that were there before and still are.
+    /// Results of the constraints and nodes it touches that were there before and still are.
     pub preexisting: ValidationReport,
-    /// How many pairs of shape and focus node were validated.
+    /// How many pairs of constraint and focus node were validated.
     pub checked: usize,
-    /// How many shapes were validated at all their focus nodes, because what the write touches
-    /// could not be bounded.
+    /// How many constraints were validated at all focus nodes of their shape, because what the
+    /// write touches could not be bounded.
     pub fallbacks: usize,
 }
 
@@ -68,7 +68,7 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    /// The focus nodes of a shape on which the verdict can have changed; none if no bound is known.
+    /// The focus nodes on which a part's verdict can have changed; none if no bound is known.
     fn touched(&self, reach: &Reach, changes: &Changes) -> Option<Vec<Node>> {
         let unbounded = reach.unbounded.iter().filter_map(|p| self.new.known(*p));
         if reach.anything
@@ -110,11 +110,12 @@ impl Judge<'_> {
     }
 
     fn validate(&self, reach: &Reach, focus_nodes: &[Node], outcome: &mut Outcome) {
-        let ahead = self.new.ask_ahead(reach.shape, focus_nodes);
+        let (shape, part) = (reach.shape, reach.part);
+        let ahead = self.new.ask_ahead(shape, part, focus_nodes);
         let mut collector = Collector::new(&self.new, ahead, usize::MAX);
         for focus in focus_nodes {
             // Never breaks: a collector counts to the end.
-            let _ = self.new.validate(reach.shape, *focus, &mut collector);
+            let _ = self.new.validate_part(shape, part, *focus, &mut collector);
             let found = collector.take();
             if found.is_empty() {
                 continue;
@@ -141,7 +142,9 @@ impl Judge<'_> {
         let mut found: Vec<Found> = Vec::new();
         if self.old.is_focus_node(shape, node) {
             // Never breaks: a list takes all.
-            let _ = self.old.validate(reach.shape, node, &mut found);
+            let _ = self
+                .old
+                .validate_part(reach.shape, reach.part, node, &mut found);
         }
         found.iter().map(|found| self.old.result(found)).collect()
     }

@@ -44,7 +44,7 @@ pub struct Shapes {
     sets: Vec<Vec<Constant>>,
     /// What is odd about the shapes and has no effect.
     remarks: Vec<String>,
-    /// For each shape with targets, which changes of the data can change its results.
+    /// For each part of a shape with targets, which changes of the data can change its results.
     reaches: Vec<Reach>,
     /// The shapes graph itself, if a query reads it.
     shapes_graph: Vec<Triple>,

@@ -11,13 +11,18 @@ use crate::shacl::Path;
 use crate::shacl::model::{Constant, Constants, Constraint, Shape, ShapeId, Target};
 use crate::shacl::path::{PathRead, Way};
 use crate::shacl::sparql::{SparqlConstraint, Start};
+use crate::shacl::validate::Part;
 use foldhash::{HashSet, HashSetExt};
 use oxrdf::vocab::rdf;
 
-/// What one shape with targets reads.
+/// What a part of a shape with targets reads, its targets included.
+///
+/// The constraints of a node shape are looked at one by one: a change of a title is no reason to
+/// look at the dates. Those of a property shape share its value nodes and stay together.
 #[derive(Debug)]
 pub(super) struct Reach {
     pub(super) shape: ShapeId,
+    pub(super) part: Part,
     pub(super) reads: Vec<PathRead<Constant>>,
     /// From the focus node to nodes all of whose properties are read.
     pub(super) closed: Vec<Vec<Path<Constant>>>,
@@ -29,14 +34,15 @@ pub(super) struct Reach {
     pub(super) anything: bool,
 }
 
-/// The reach of every shape that has targets.
+/// The reach of every shape that has targets, part by part.
 pub(super) fn of_all(shapes: &[Shape], constants: &mut Constants) -> Vec<Reach> {
     let rdf_type = constants.of(rdf::TYPE.into_owned().into());
     (0..)
         .map(ShapeId)
         .zip(shapes)
         .filter(|(_, shape)| !shape.targets.is_empty())
-        .map(|(id, _)| {
+        .flat_map(|(id, shape)| parts(shape).into_iter().map(move |part| (id, part)))
+        .map(|(id, part)| {
             let mut walk = Walk {
                 shapes,
                 constants,
@@ -44,6 +50,7 @@ pub(super) fn of_all(shapes: &[Shape], constants: &mut Constants) -> Vec<Reach> 
                 seen: HashSet::new(),
                 reach: Reach {
                     shape: id,
+                    part,
                     reads: Vec::new(),
                     closed: Vec::new(),
                     classes: Vec::new(),
@@ -52,10 +59,23 @@ pub(super) fn of_all(shapes: &[Shape], constants: &mut Constants) -> Vec<Reach> 
                 },
             };
             walk.targets(id);
-            walk.shape(id, &[]);
+            match part {
+                Part::Whole => walk.shape(id, &[]),
+                Part::Constraint(place) => {
+                    let constraint = &shapes[id.0 as usize].constraints[place];
+                    walk.constraint(constraint, &[], &[]);
+                }
+            }
             walk.reach
         })
         .collect()
+}
+
+fn parts(shape: &Shape) -> Vec<Part> {
+    match shape.path {
+        Some(_) => vec![Part::Whole],
+        None => (0..shape.constraints.len()).map(Part::Constraint).collect(),
+    }
 }
 
 struct Walk<'a> {
@@ -119,20 +139,30 @@ impl Walk<'_> {
             values.push(path.clone());
         }
         for constraint in &shape.constraints {
-            match constraint {
-                Constraint::Class(class) => self.class(*class, &values),
-                Constraint::Equals(predicate)
-                | Constraint::Disjoint(predicate)
-                | Constraint::LessThan(predicate)
-                | Constraint::LessThanOrEquals(predicate) => {
-                    self.read(at, *predicate, Way::Forward);
-                }
-                Constraint::Closed(_) => self.reach.closed.push(values.clone()),
-                Constraint::Sparql(constraint) => self.query(constraint, at, &values),
-                _ => {
-                    for nested in constraint.shapes() {
-                        self.shape(nested, &values);
-                    }
+            self.constraint(constraint, at, &values);
+        }
+    }
+
+    /// A constraint whose focus nodes lie at the end of `at` and whose value nodes of `values`.
+    fn constraint(
+        &mut self,
+        constraint: &Constraint,
+        at: &[Path<Constant>],
+        values: &[Path<Constant>],
+    ) {
+        match constraint {
+            Constraint::Class(class) => self.class(*class, values),
+            Constraint::Equals(predicate)
+            | Constraint::Disjoint(predicate)
+            | Constraint::LessThan(predicate)
+            | Constraint::LessThanOrEquals(predicate) => {
+                self.read(at, *predicate, Way::Forward);
+            }
+            Constraint::Closed(_) => self.reach.closed.push(values.to_vec()),
+            Constraint::Sparql(constraint) => self.query(constraint, at, values),
+            _ => {
+                for nested in constraint.shapes() {
+                    self.shape(nested, values);
                 }
             }
         }

@@ -24,6 +24,22 @@ pub(super) struct Found {
     pub(super) solution: Option<Box<Solution>>,
 }
 
+/// All constraints of a shape, or one by its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Whole,
+    Constraint(usize),
+}
+
+impl Part {
+    pub(super) fn has(self, place: usize) -> bool {
+        match self {
+            Self::Whole => true,
+            Self::Constraint(only) => only == place,
+        }
+    }
+}
+
 /// Who is told of findings.
 pub(super) trait Sink {
     /// Whether results that explain others are wanted.
@@ -63,6 +79,17 @@ impl Sink for Vec<Found> {
 impl Run<'_> {
     /// Validates a focus node against a shape.
     pub(super) fn validate(&self, shape: ShapeId, focus: Node, sink: &mut dyn Sink) -> Flow {
+        self.validate_part(shape, Part::Whole, focus, sink)
+    }
+
+    /// Validates a focus node against some constraints of a shape.
+    pub(super) fn validate_part(
+        &self,
+        shape: ShapeId,
+        part: Part,
+        focus: Node,
+        sink: &mut dyn Sink,
+    ) -> Flow {
         let compiled = self.shape(shape);
         if compiled.constraints.is_empty() {
             return Flow::Continue(());
@@ -77,6 +104,9 @@ impl Run<'_> {
             }
         };
         for (index, constraint) in compiled.constraints.iter().enumerate() {
+            if !part.has(index) {
+                continue;
+            }
             let mut check = Check {
                 run: self,
                 shape,

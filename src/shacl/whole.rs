@@ -4,6 +4,7 @@ use crate::index::GraphView;
 use crate::shacl::model::ShapeId;
 use crate::shacl::run::{Node, Run};
 use crate::shacl::sink::Collector;
+use crate::shacl::validate::Part;
 use crate::shacl::{Shapes, ValidationReport};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -94,17 +95,17 @@ impl Shapes {
 
     fn batches(&self, run: &Run<'_>) -> Vec<(ShapeId, Vec<Node>)> {
         let mut batches = Vec::new();
-        for reach in &self.reaches {
-            let nodes = run.focus_nodes(run.shape(reach.shape));
+        for (id, shape) in (0..).map(ShapeId).zip(&self.shapes) {
+            let nodes = run.focus_nodes(shape);
             let parts = nodes.chunks(BATCH);
-            batches.extend(parts.map(|part| (reach.shape, part.to_vec())));
+            batches.extend(parts.map(|part| (id, part.to_vec())));
         }
         batches
     }
 }
 
 fn validate_batch(run: &Run<'_>, shape: ShapeId, nodes: &[Node], limit: usize) -> ValidationReport {
-    let ahead = run.ask_ahead(shape, nodes);
+    let ahead = run.ask_ahead(shape, Part::Whole, nodes);
     let mut collector = Collector::new(run, ahead, limit);
     for focus in nodes {
         // Never breaks: a collector counts to the end.

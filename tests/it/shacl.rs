@@ -132,7 +132,9 @@ fn a_write_answers_for_what_it_causes() {
            [ sh:path ( ex:q rdfs:label ) ; sh:maxLength 3 ] .",
     )
     .expect("these are sound");
-    let before = snapshot("ex:bad a ex:C . ex:good a ex:C ; ex:p 1 ; ex:q ex:x .");
+    let before = snapshot(
+        "ex:bad a ex:C ; ex:q [ rdfs:label \"long\" ] . ex:good a ex:C ; ex:p 1 ; ex:q ex:x .",
+    );
     let judge = |add: &str, remove: &str| {
         let delta = Delta {
             added: quads(add),
@@ -152,6 +154,11 @@ fn a_write_answers_for_what_it_causes() {
         (0, 1, 1),
         "touched, as bad as before"
     );
+    assert_eq!(
+        judge("ex:bad rdfs:label \"unread\" .", ""),
+        (0, 0, 0),
+        "not read from there"
+    );
     assert_eq!(judge("", "ex:good ex:p 1 ."), (1, 0, 1), "broken");
     assert_eq!(
         judge("ex:x rdfs:label \"long\" .", ""),
@@ -160,7 +167,7 @@ fn a_write_answers_for_what_it_causes() {
     );
     assert_eq!(
         judge("ex:new a ex:C .", ""),
-        (1, 0, 1),
+        (1, 0, 2),
         "a new one is looked at"
     );
     assert_eq!(

@@ -3,7 +3,7 @@
 use crate::shacl::model::{Constraint, ShapeId};
 use crate::shacl::run::{Node, Run};
 use crate::shacl::sparql::{Form, Solution, SparqlConstraint};
-use crate::shacl::validate::{Check, Flow};
+use crate::shacl::validate::{Check, Flow, Part};
 use foldhash::HashMap;
 
 /// Below this many focus nodes a shape's queries are asked one by one as they are met.
@@ -53,17 +53,23 @@ impl Ahead {
 
 impl Run<'_> {
     /// Asks the queries of a shape, and of its property shapes, for all focus nodes at once.
-    pub(in crate::shacl) fn ask_ahead(&self, shape: ShapeId, focus_nodes: &[Node]) -> Ahead {
+    pub(in crate::shacl) fn ask_ahead(
+        &self,
+        shape: ShapeId,
+        part: Part,
+        focus_nodes: &[Node],
+    ) -> Ahead {
         let mut ahead = Ahead::default();
         if focus_nodes.len() >= WORTH_ASKING_AT_ONCE {
-            self.ask_into(shape, focus_nodes, &mut ahead);
+            self.ask_into(shape, part, focus_nodes, &mut ahead);
         }
         ahead
     }
 
-    fn ask_into(&self, shape: ShapeId, focus_nodes: &[Node], ahead: &mut Ahead) {
+    fn ask_into(&self, shape: ShapeId, part: Part, focus_nodes: &[Node], ahead: &mut Ahead) {
         for (index, constraint) in self.shape(shape).constraints.iter().enumerate() {
             match constraint {
+                _ if !part.has(index) => {}
                 Constraint::Sparql(constraint) => {
                     let pairs = self.all_pairs(shape, constraint.form, focus_nodes);
                     let answers = self.ask(constraint, &pairs);
@@ -72,7 +78,7 @@ impl Run<'_> {
                 }
                 // Only there are the value nodes the same as the focus nodes.
                 Constraint::Property(property) if self.path(shape).is_none() => {
-                    self.ask_into(*property, focus_nodes, ahead);
+                    self.ask_into(*property, Part::Whole, focus_nodes, ahead);
                 }
                 _ => {}
             }

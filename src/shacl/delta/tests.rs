@@ -335,7 +335,8 @@ fn untouched_stay(
         for focus in focus_nodes.into_iter().filter(|f| !touched.contains(f)) {
             let before = judge.results_before(reach, focus);
             let mut found = Vec::new();
-            let _ = judge.new.validate(reach.shape, focus, &mut found);
+            let (shape, part) = (reach.shape, reach.part);
+            let _ = judge.new.validate_part(shape, part, focus, &mut found);
             let after: Vec<_> = found.iter().map(|f| judge.new.result(f)).collect();
             same(&before, &after).map_err(|why| format!("untouched: {why}"))?;
         }
