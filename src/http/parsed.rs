@@ -94,7 +94,10 @@ mod tests {
         let kept: usize = parsed
             .shards
             .iter()
-            .map(|s| s.lock().unwrap().newer.len() + s.lock().unwrap().older.len())
+            .map(|shard| {
+                let shard = shard.lock().unwrap();
+                shard.newer.len() + shard.older.len()
+            })
             .sum();
         assert!(kept <= 2 * HALF * SHARDS, "{kept}");
         assert!(ask("nonsense").is_err());
