@@ -84,7 +84,10 @@ impl Frame {
             switch: switch.into(),
             trail: Vec::new(),
             alternates: Vec::new(),
-            revision: (Words::of(reader.language).revision)(revision),
+            revision: match revision {
+                0 => String::new(),
+                _ => (Words::of(reader.language).revision)(revision),
+            },
             section: "",
         }
     }

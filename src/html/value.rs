@@ -5,8 +5,9 @@ use super::{Link, Site};
 use crate::index::{TermId, TermKind};
 use crate::rdf::{Label, last_part};
 use crate::registry::{Direction, Property};
+use crate::vocab::skos;
 use askama::Template;
-use oxrdf::vocab::{rdf, xsd};
+use oxrdf::vocab::{rdf, rdfs, xsd};
 
 /// Most values of one property a page shows.
 const MOST: usize = 200;
@@ -238,8 +239,16 @@ impl Site<'_> {
                 None => by_predicate.push((predicate, vec![object])),
             }
         }
-        let is_type = |p: &TermId| self.view.text(*p) == rdf::TYPE.as_str();
-        by_predicate.sort_by_cached_key(|(p, _)| (is_type(p), self.label(*p).text));
+        // Its name first, its kind last.
+        let place = |p: &TermId| match self.view.text(*p) {
+            iri if iri == skos::PREF_LABEL.as_str() || iri == rdfs::LABEL.as_str() => 0,
+            iri if iri == rdf::TYPE.as_str() => 2,
+            _ => 1,
+        };
+        by_predicate.sort_by_cached_key(|(p, _)| (place(p), self.label(*p).text));
+        for (_, objects) in &mut by_predicate {
+            self.keep_nearest(objects);
+        }
         let rows = by_predicate
             .into_iter()
             .map(|(predicate, objects)| Row {
@@ -265,6 +274,17 @@ impl Site<'_> {
                 words: self.words(),
             },
         )
+    }
+
+    /// Of texts in several languages keeps those nearest to the reader's, and all other values.
+    fn keep_nearest(&self, values: &mut Vec<TermId>) {
+        let distance = |id: &TermId| {
+            let tag = self.view.language(*id)?;
+            Some(self.language().distance(Some(tag)))
+        };
+        let best = values.iter().filter_map(distance).min();
+        values.retain(|id| distance(id).is_none() || distance(id) == best);
+        values.sort_by_cached_key(|id| self.order_key(*id));
     }
 
     fn part(&self, id: TermId, above: &mut Vec<TermId>) -> Value {
