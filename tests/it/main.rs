@@ -15,6 +15,7 @@ mod lane;
 mod load;
 mod pages;
 mod query;
+mod query_hostile;
 mod rewriting;
 mod rooms;
 mod server;

@@ -163,6 +163,28 @@ fn rows(
     }
 }
 
+#[test]
+fn long_groups_keep_all_their_parts() {
+    let quads = (0..40).map(|n| {
+        let node = |n| iri(&format!("n{n}"));
+        Quad::new(node(n), iri("p0"), node(n + 1), GraphName::DefaultGraph)
+    });
+    let delta = Delta {
+        added: quads.collect(),
+        ..Delta::default()
+    };
+    let data = Snapshot::empty(&[]).apply(&delta, 1);
+    for length in [5, 17, 30, 250] {
+        let chain: String = (0..length)
+            .map(|n| format!("?x{n} :p0 ?x{} . ", n + 1))
+            .collect();
+        let text = format!("{PREFIX}SELECT ?x0 {{ {chain} FILTER(?x0 != ?x{length}) }}");
+        let on = || rows(&data, &text, Rewriting::On, DefaultGraph::Union);
+        let answer = query::on_stack(on).expect("a thread").expect("in time");
+        assert_eq!(answer.len(), 41_usize.saturating_sub(length), "{length}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, max_shrink_iters: 4000, ..ProptestConfig::default() })]
 

@@ -6,6 +6,10 @@ use super::names::{Name, Names, used};
 use super::{Context, Rewriter, lateral, tick};
 use spargebra::algebra::{Expression, GraphPattern};
 
+/// Chains longer than this are nested to the right: the passes after this one look at all that
+/// is left of each link again. Shorter ones nest to the left, which costs the evaluator less.
+const LONG: usize = 16;
+
 impl Rewriter<'_> {
     /// Orders what is joined in a pattern, and puts its conditions in their places.
     pub(super) fn group(&self, pattern: GraphPattern, context: &Context) -> GraphPattern {
@@ -31,6 +35,7 @@ impl Rewriter<'_> {
     ) -> GraphPattern {
         let mut conditions = Conditions::new(filters, names, context);
         let mut bound = context.clone();
+        let long = elements.len() > LONG;
         let mut links: Vec<GraphPattern> = Vec::with_capacity(elements.len());
         for element in elements {
             let Element {
@@ -58,6 +63,9 @@ impl Rewriter<'_> {
                 });
             }
             bound.outer.extend(certain);
+            if !long && let Some(before) = links.pop() {
+                link = lateral(before, link);
+            }
             links.push(self.under(conditions.ready(&bound.outer), link, &bound));
         }
         let whole = in_chain(links);
@@ -126,8 +134,7 @@ impl Conditions {
     }
 }
 
-/// The links from left to right, nested to the right: what comes after then recurses once, not
-/// once for each link.
+/// The links from left to right, nested to the right.
 fn in_chain(links: Vec<GraphPattern>) -> GraphPattern {
     let chained = links
         .into_iter()
