@@ -69,8 +69,12 @@ impl Rewriter<'_> {
             links.push(self.under(conditions.ready(&bound.outer), link, &bound));
         }
         let whole = in_chain(links);
+        let rest = conditions.rest();
+        if rest.is_empty() {
+            return whole;
+        }
         let bound = context.over(&whole);
-        self.under(conditions.rest(), whole, &bound)
+        self.under(rest, whole, &bound)
     }
 
     /// Everything but what would come back here unchanged.

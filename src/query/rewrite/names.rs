@@ -54,22 +54,12 @@ fn add_triple(triple: &TriplePattern, names: &mut Names) {
 /// What every solution of a pattern binds.
 pub(super) fn certain(pattern: &GraphPattern) -> Names {
     match pattern {
-        GraphPattern::Bgp { patterns } => {
+        GraphPattern::Bgp { .. }
+        | GraphPattern::Path { .. }
+        | GraphPattern::Join { .. }
+        | GraphPattern::Lateral { .. } => {
             let mut names = Names::default();
-            patterns.iter().for_each(|p| add_triple(p, &mut names));
-            names
-        }
-        GraphPattern::Path {
-            subject, object, ..
-        } => {
-            let mut names = Names::default();
-            add_term(subject, &mut names);
-            add_term(object, &mut names);
-            names
-        }
-        GraphPattern::Join { left, right } | GraphPattern::Lateral { left, right } => {
-            let mut names = certain(left);
-            names.extend(certain(right));
+            add_joined(pattern, &mut names);
             names
         }
         GraphPattern::LeftJoin { left, .. } | GraphPattern::Minus { left, .. } => certain(left),
@@ -136,6 +126,26 @@ pub(super) fn certain(pattern: &GraphPattern) -> Names {
         | GraphPattern::Reduced { inner }
         | GraphPattern::Slice { inner, .. } => certain(inner),
         GraphPattern::Service { .. } => Names::default(),
+    }
+}
+
+/// The same for what is joined, in one set: a chain may be thousands of parts long.
+fn add_joined(pattern: &GraphPattern, names: &mut Names) {
+    let mut rest = vec![pattern];
+    while let Some(pattern) = rest.pop() {
+        match pattern {
+            GraphPattern::Join { left, right } | GraphPattern::Lateral { left, right } => {
+                rest.extend([&**left, &**right]);
+            }
+            GraphPattern::Bgp { patterns } => patterns.iter().for_each(|p| add_triple(p, names)),
+            GraphPattern::Path {
+                subject, object, ..
+            } => {
+                add_term(subject, names);
+                add_term(object, names);
+            }
+            other => names.extend(certain(other)),
+        }
     }
 }
 
