@@ -183,7 +183,7 @@ mod tests {
         for text in [
             "<http://e/s/a> <http://e/p> -1, +2 ; <http://e/q> \"((((\"^^<http://e/t> .\n"
                 .repeat(10_000),
-            "'''((( ' \\''' \"\"\"{{{\"\"\" # (((((\n".repeat(1_000),
+            "'''((( ' \\'''' \"\"\"{{{\"\"\" # (((((\n".repeat(1_000),
             "GRAPH <http://e/g> { ?s ?p (1 2 3) } ".repeat(5_000),
             "(<http://e/a> \"x\"@en-GB) ".repeat(10_000),
             "ex:UNION ?FILTER $BIND :optional ".repeat(1_000),
