@@ -150,6 +150,56 @@ const SPOILED: &[(&str, &str, Severity)] = &[
         Severity::Violation,
     ),
     (
+        "INSERT { <id/measures/tiltak-kultur> hg:roadmapCategory <id/roadmap-categories/veikart-behov> } WHERE {}",
+        "RoadmapMeasure-roadmapCategory",
+        Severity::Violation,
+    ),
+    (
+        "DELETE { <id/measures/tiltak-kultur> hg:unknown hg:period } WHERE {}",
+        "RoadmapMeasure-period-or-unknown",
+        Severity::Violation,
+    ),
+    (
+        "INSERT { <id/measures/tiltak-kultur> hg:period <id/periods/periode-2028-2030> } WHERE {}",
+        "RoadmapMeasure-period-not-both",
+        Severity::Violation,
+    ),
+    (
+        "INSERT { <id/goals/mal-helsedata> hg:order 3 } WHERE {}",
+        "Goal-no-bare-number",
+        Severity::Violation,
+    ),
+    (
+        "DELETE { <id/goals/mal-helsedata> hg:goalOf <id/strategies/e-helsestrategi-2022> } WHERE {}",
+        "Goal-number-names-edition",
+        Severity::Violation,
+    ),
+    (
+        "DELETE { ?n hg:numberedIn ?o } WHERE { <id/goals/fhi-mal-1> hg:goalNumber ?n . ?n hg:numberedIn ?o }",
+        "GoalNumber-numberedIn",
+        Severity::Violation,
+    ),
+    (
+        "DELETE { <id/roadmaps/veikart> hg:decisionStatus ?o } INSERT { <id/roadmaps/veikart> hg:decisionStatus hg:adopted } WHERE { <id/roadmaps/veikart> hg:decisionStatus ?o }",
+        "adopted-by-somebody",
+        Severity::Violation,
+    ),
+    (
+        "INSERT { <id/roadmaps/veikart> hg:adoptedBy <id/organisations/hdir> } WHERE {}",
+        "adopter-only-of-adopted",
+        Severity::Violation,
+    ),
+    (
+        "INSERT { <id/initiatives/ny-fyrtarn> adms:status hg:inProgress } WHERE {}",
+        "Initiative-proposed-does-not-run",
+        Severity::Violation,
+    ),
+    (
+        "DELETE { ?p <http://www.w3.org/ns/dcat#endDate> ?o } INSERT { ?p <http://www.w3.org/ns/dcat#endDate> '2020'^^xsd:gYear } WHERE { ?p <http://www.w3.org/ns/dcat#endDate> ?o FILTER(?p = <id/periods/periode-2028-2030>) }",
+        "Period-startDate",
+        Severity::Violation,
+    ),
+    (
         "INSERT { <id/milestones/ar-2029> hg:when 'soon' } WHERE {}",
         "Milestone-when",
         Severity::Violation,
