@@ -3,6 +3,8 @@
 //! Each command takes the groups it needs; a flag wins over its variable, the variable over the
 //! default. `helsegraf COMMAND --help` shows them all.
 
+mod hosts;
+
 use crate::query::DefaultGraph;
 use crate::vocab::hg;
 use clap::{Args, ValueEnum};
@@ -10,6 +12,8 @@ use oxrdf::NamedNode;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
+
+pub use hosts::{Allowed, AllowedHost, NotAHost};
 
 /// Where the graph is kept and what its own IRIs begin with.
 #[derive(Debug, Clone, Args)]
@@ -135,14 +139,15 @@ pub struct Limits {
     )]
     pub body_limit_mib: usize,
 
-    /// Hosts that `SERVICE` and `LOAD` may reach, separated by commas; none unless given.
+    /// Hosts that `SERVICE` and `LOAD` may reach, separated by commas; none unless given. `example.org`
+    /// (default ports), `example.org:8080`, `*.example.org` and `*` (public addresses only).
     #[arg(
         long,
         value_name = "HOSTS",
         env = "HELSEGRAF_ALLOW_HOSTS",
         value_delimiter = ','
     )]
-    pub allow_hosts: Vec<String>,
+    pub allow_hosts: Vec<AllowedHost>,
 }
 
 impl Limits {

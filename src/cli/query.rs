@@ -1,8 +1,9 @@
 //! `helsegraf query`: one SPARQL query on a data directory.
 
 use super::{Answer, Failure, table};
-use crate::config::Storage;
-use crate::query::{self, Budget, DefaultGraph, Options};
+use crate::config::{AllowedHost, Storage};
+use crate::http::Outward;
+use crate::query::{self, Budget, DefaultGraph, Options, Others};
 use crate::rdf::Format;
 use clap::{Args, ValueEnum};
 use oxigraph::io::RdfSerializer;
@@ -11,6 +12,7 @@ use oxrdf::NamedNode;
 use spareval::{QueryResults, QuerySolutionIter, QueryTripleIter};
 use std::io::{BufWriter, Read, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Arguments of `query`.
@@ -34,7 +36,18 @@ pub struct Query {
     /// Longest time it may take, in seconds; without limit unless given.
     #[arg(long, value_name = "S")]
     time_limit_s: Option<u64>,
+    /// Hosts that `SERVICE` may reach, separated by commas; none unless given.
+    #[arg(
+        long,
+        value_name = "HOSTS",
+        env = "HELSEGRAF_ALLOW_HOSTS",
+        value_delimiter = ','
+    )]
+    allow_hosts: Vec<AllowedHost>,
 }
+
+/// Most bytes another host may answer with.
+const ANSWER_BYTES: usize = 64 << 20;
 
 /// How results are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -57,7 +70,9 @@ impl Query {
         let text = self.text()?;
         let query = query::parse(&text, Some(&self.storage.iri_base))?;
         let graph = super::seed::open_existing(&self.storage)?;
+        let outward = Outward::new(self.allow_hosts.clone(), ANSWER_BYTES);
         let options = Options {
+            others: Some(Others::new(Arc::new(outward))),
             default_graph: self.default_graph,
             budget: self.time_limit_s.map_or_else(Budget::unlimited, |s| {
                 Budget::with_time(Duration::from_secs(s))

@@ -1,15 +1,16 @@
 //! `App`: what every handler shares.
 
 use super::metrics::Metrics;
+use super::outward::Outward;
 use super::pages::Editor;
 use super::parsed::Parsed;
 use super::pool::Pool;
 use super::trial::Heavy;
-use crate::config::Limits;
+use crate::config::{AllowedHost, Limits};
 use crate::graph::Graph;
 use crate::graph::tokens::Tokens;
 use crate::index::Snapshot;
-use crate::query::{DEFAULT_ROWS, DefaultGraph};
+use crate::query::{DEFAULT_ROWS, DefaultGraph, Others};
 use crate::rdf::Prefixes;
 use crate::registry;
 use crate::vocab::hg;
@@ -45,7 +46,7 @@ pub struct Settings {
     /// Largest sum of all header names and values, in bytes.
     pub header_limit_bytes: usize,
     /// Hosts that `SERVICE` and `LOAD` may reach.
-    pub allow_hosts: Vec<String>,
+    pub allow_hosts: Vec<AllowedHost>,
     /// Folder of the SPARQL editor's prebuilt bundle; it need not exist.
     pub yasgui_dir: Option<PathBuf>,
 }
@@ -104,6 +105,7 @@ struct Inner {
     metrics: Metrics,
     registry: registry::Cache,
     editor: Editor,
+    outward: Option<Arc<Outward>>,
     ready: AtomicBool,
 }
 
@@ -120,6 +122,9 @@ impl App {
 
     fn build(graph: Arc<Graph>, settings: Settings, tokens: Option<Tokens>) -> Self {
         let readers = settings.queries_at_once.max(1);
+        let hosts = settings.allow_hosts.clone();
+        let outward =
+            (!hosts.is_empty()).then(|| Arc::new(Outward::new(hosts, settings.body_limit_bytes)));
         Self {
             inner: Arc::new(Inner {
                 graph,
@@ -133,6 +138,7 @@ impl App {
                 metrics: Metrics::default(),
                 registry: registry::Cache::default(),
                 editor: Editor::in_folder(settings.yasgui_dir.clone()),
+                outward,
                 ready: AtomicBool::new(true),
                 settings,
             }),
@@ -161,6 +167,12 @@ impl App {
 
     pub(super) fn is_ready(&self) -> bool {
         self.inner.ready.load(Ordering::Relaxed)
+    }
+
+    /// The hosts that one query or update may reach, if any.
+    pub(super) fn others(&self) -> Option<Others> {
+        let outward = self.inner.outward.clone()?;
+        Some(Others::new(outward))
     }
 
     pub(super) fn tokens(&self) -> Option<&Tokens> {

@@ -94,6 +94,8 @@ kinds! {
         "Hodefeltene er for store" "Hovudfelta er for store" "The header fields are too large";
     INTERNAL "internal" INTERNAL_SERVER_ERROR
         "Noe gikk galt hos oss" "Noko gjekk gale hos oss" "Something went wrong on our side";
+    REMOTE_FAILED "remote-failed" BAD_GATEWAY
+        "En annen tjener svarte ikke som den skal" "Ein annan tenar svara ikkje som han skal" "Another server did not answer as it should";
     BUSY "busy" SERVICE_UNAVAILABLE
         "For mange spørringer samtidig" "For mange spørjingar samtidig" "Too many queries at once";
     QUERY_TOO_LARGE "query-too-large" SERVICE_UNAVAILABLE

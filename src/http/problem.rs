@@ -2,6 +2,7 @@
 //! details. The one place that turns causes into status codes.
 
 pub use super::kinds::{self, Kind};
+use crate::query::Cause;
 use crate::rdf::{Language, ReadError};
 use crate::{graph, log, query, shacl};
 use axum::body::Body;
@@ -152,9 +153,36 @@ impl From<query::Error> for Problem {
                 .with_header(RETRY_AFTER, HeaderValue::from_static("30")),
             query::Error::Cancelled => Self::new(&kinds::STOPPED).detail(error),
             query::Error::NotAllowed(_) => Self::new(&kinds::HOST_NOT_ALLOWED).detail(error),
+            query::Error::Remote(failure) => remote(failure),
             query::Error::Graph(_) => Self::new(&kinds::GRAPH_STATE).detail(error),
             query::Error::Evaluation(_) => Self::new(&kinds::QUERY_INVALID).detail(error),
         }
+    }
+}
+
+/// What another host did wrong is not the caller's fault, nor ours.
+fn remote(error: query::RemoteError) -> Problem {
+    let kind = match &error.cause {
+        Cause::NotAllowed | Cause::Private => &kinds::HOST_NOT_ALLOWED,
+        Cause::Slow(_) => &kinds::QUERY_TIMEOUT,
+        Cause::Unreachable(_)
+        | Cause::Broken(_)
+        | Cause::Status(_)
+        | Cause::Redirect { .. }
+        | Cause::TooLarge(_)
+        | Cause::Format(_)
+        | Cause::Document(_)
+        | Cause::Results(_) => &kinds::REMOTE_FAILED,
+    };
+    let problem = Problem::new(kind).detail(&error);
+    let problem = problem.with("address", error.address);
+    match error.cause {
+        Cause::Document(ReadError::Syntax {
+            line: Some(line),
+            column: Some(column),
+            ..
+        }) => problem.with("line", line).with("column", column),
+        _ => problem,
     }
 }
 

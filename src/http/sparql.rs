@@ -143,11 +143,21 @@ async fn ask(
                 budget: asking.budget.clone(),
                 default_graphs: default_graphs.clone(),
                 named_graphs: named_graphs.clone(),
+                others: app.others(),
                 ..query::Options::default()
             };
             results::write(asking, &query, &options, &wanted, app.prefixes(), out)
         }
     };
-    app.answer(Some(&text), encoding, Clock::Limited, Arc::new(question))
+    // Who waits for another host must not wait on the spot.
+    let on_the_spot = (!may_ask_others(&app, &text)).then_some(&*text);
+    app.answer(on_the_spot, encoding, Clock::Limited, Arc::new(question))
         .await
+}
+
+/// Whether there are others, and the text has the word, in whatever case and place.
+fn may_ask_others(app: &App, text: &str) -> bool {
+    const WORD: &[u8] = b"SERVICE";
+    let is_word = |part: &[u8]| part.eq_ignore_ascii_case(WORD);
+    !app.settings().allow_hosts.is_empty() && text.as_bytes().windows(WORD.len()).any(is_word)
 }

@@ -5,11 +5,12 @@
 //! [`guarded`] catches it. Every term and row the evaluator touches passes a meter.
 
 use super::Error;
+use super::remote::RemoteError;
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::rc::Rc;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 /// Rows one evaluation may read or compute unless told otherwise.
@@ -29,10 +30,12 @@ pub(super) struct State {
     max_rows: u64,
     rows: AtomicU64,
     stopped: AtomicU8,
+    /// Why, if another host is the reason.
+    failure: OnceLock<RemoteError>,
 }
 
 /// Why an evaluation was stopped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(super) enum Stop {
     /// Its time was over; the limit in whole seconds.
     #[error("stopped after {0} s, the time limit")]
@@ -43,12 +46,16 @@ pub(super) enum Stop {
     /// Somebody stopped it.
     #[error("stopped")]
     Cancelled,
+    /// Another host did not answer, and the answer is wrong without it.
+    #[error(transparent)]
+    Failed(RemoteError),
 }
 
 const RUNNING: u8 = 0;
 const SLOW: u8 = 1;
 const LARGE: u8 = 2;
 const CANCELLED: u8 = 3;
+const FAILED: u8 = 4;
 
 impl Budget {
     /// Ends `time` from now.
@@ -78,6 +85,7 @@ impl Budget {
                 max_rows,
                 rows: AtomicU64::new(0),
                 stopped: AtomicU8::new(RUNNING),
+                failure: OnceLock::new(),
             }),
         }
     }
@@ -85,6 +93,12 @@ impl Budget {
     /// Stops the evaluation soon, from any thread; what reads its results gets `Error::Cancelled`.
     pub fn cancel(&self) {
         self.state.cancel();
+    }
+
+    /// Whether it has been stopped or its time is over, for whoever waits for something else.
+    pub fn is_over(&self) -> bool {
+        self.state.check_time(Instant::now());
+        self.state.stopped.load(Ordering::Relaxed) != RUNNING
     }
 
     /// The moment past which it is over.
@@ -120,6 +134,13 @@ impl State {
         self.stop(LARGE);
     }
 
+    /// Stops it because another host failed it.
+    pub(super) fn fail(&self, failure: RemoteError) {
+        // Before the reason, which makes others look at it.
+        let _ = self.failure.set(failure);
+        self.stop(FAILED);
+    }
+
     /// Stops it if its time is over.
     pub(super) fn check_time(&self, now: Instant) {
         if self.deadline.is_some_and(|deadline| now >= deadline) {
@@ -136,6 +157,11 @@ impl State {
         if self.rows.fetch_add(1, Ordering::Relaxed) >= self.max_rows {
             self.stop(LARGE);
         }
+        self.check();
+    }
+
+    /// Unwinds if the evaluation has been stopped.
+    pub(super) fn check(&self) {
         if self.stopped.load(Ordering::Relaxed) != RUNNING {
             self.leave();
         }
@@ -151,14 +177,15 @@ impl State {
     fn stop(&self, reason: u8) {
         let _ =
             self.stopped
-                .compare_exchange(RUNNING, reason, Ordering::Relaxed, Ordering::Relaxed);
+                .compare_exchange(RUNNING, reason, Ordering::Release, Ordering::Relaxed);
     }
 
     pub(super) fn stopped(&self) -> Option<Stop> {
-        match self.stopped.load(Ordering::Relaxed) {
+        match self.stopped.load(Ordering::Acquire) {
             RUNNING => None,
             SLOW => Some(Stop::Slow(self.time.as_secs().max(1))),
             LARGE => Some(Stop::Large),
+            FAILED => self.failure.get().cloned().map(Stop::Failed),
             _ => Some(Stop::Cancelled),
         }
     }
@@ -230,6 +257,7 @@ impl From<Stop> for Error {
             Stop::Slow(seconds) => Self::TooSlow(seconds),
             Stop::Large => Self::TooLarge,
             Stop::Cancelled => Self::Cancelled,
+            Stop::Failed(failure) => failure.into(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Why a question got no answer.
 
 use super::budget::Stop;
+use super::remote::{Cause, RemoteError};
 use spareval::QueryEvaluationError;
 
 /// Why a question got no answer.
@@ -29,8 +30,13 @@ pub enum Error {
     #[error("stopped")]
     Cancelled,
     /// It names another host (`SERVICE`, `LOAD`).
-    #[error("<{0}> is refused: no host is on the list of allowed hosts for SERVICE and LOAD")]
+    #[error(
+        "<{0}> is refused: its host is not on the list of hosts that SERVICE and LOAD may reach (--allow-hosts)"
+    )]
     NotAllowed(String),
+    /// Another host was asked (`SERVICE`, `LOAD`) and did not answer as it should.
+    #[error(transparent)]
+    Remote(RemoteError),
     /// A graph operation on a graph that is (not) there (`CREATE`, `DROP`, `COPY` ... without `SILENT`).
     #[error("{0}")]
     Graph(String),
@@ -48,7 +54,20 @@ impl From<QueryEvaluationError> for Error {
                 Ok(stop) => (*stop).into(),
                 Err(cause) => Self::Evaluation(QueryEvaluationError::Dataset(cause)),
             },
+            QueryEvaluationError::Service(cause) => match cause.downcast::<RemoteError>() {
+                Ok(failure) => (*failure).into(),
+                Err(cause) => Self::Evaluation(QueryEvaluationError::Service(cause)),
+            },
             other => Self::Evaluation(other),
+        }
+    }
+}
+
+impl From<RemoteError> for Error {
+    fn from(error: RemoteError) -> Self {
+        match error.cause {
+            Cause::NotAllowed => Self::NotAllowed(error.address),
+            _ => Self::Remote(error),
         }
     }
 }

@@ -5,6 +5,7 @@ use super::budget::{Budget, Stop, guarded};
 use super::dataset::{Outlet, SnapshotDataset};
 use super::mend::mend;
 use super::order::Sorting;
+use super::remote::{Others, Services};
 use super::rewrite::{Rewriter, tick};
 use super::running::Entry;
 use super::scope::Scopes;
@@ -53,6 +54,8 @@ pub struct Options {
     pub named_graphs: Vec<NamedNode>,
     /// Variables bound beforehand (they must be projected).
     pub bindings: Vec<(Variable, Term)>,
+    /// The hosts that `SERVICE` and `LOAD` may reach; none unless given.
+    pub others: Option<Others>,
 }
 
 impl Default for Options {
@@ -64,6 +67,7 @@ impl Default for Options {
             default_graphs: Vec::new(),
             named_graphs: Vec::new(),
             bindings: Vec::new(),
+            others: None,
         }
     }
 }
@@ -91,9 +95,13 @@ fn results(
     let scopes = Scopes::new(snapshot, query.dataset(), options, pattern);
     let query = &with_pattern(query, mend(snapshot, &scopes, pattern.clone()));
     let meter = options.budget.meter();
+    let reaching = |evaluator, pattern| {
+        Services::within_reach(evaluator, pattern, options.others.as_ref(), &options.budget)
+    };
     if options.rewriting == Rewriting::Off {
         let dataset = SnapshotDataset::new(snapshot, scopes, Vec::new(), meter, Outlet::Terms);
-        return execute(&QueryEvaluator::new(), query, dataset, options);
+        let evaluator = reaching(QueryEvaluator::new(), pattern);
+        return execute(&evaluator, query, dataset, options);
     }
     let sorting = match query {
         Query::Select { pattern, .. } => Sorting::peel(pattern),
@@ -109,7 +117,8 @@ fn results(
         None => Outlet::Terms,
     };
     let dataset = SnapshotDataset::new(snapshot, scopes, candidates, meter, outlet);
-    let mut evaluator = tick::evaluator(options.budget.state().clone());
+    let evaluator = tick::evaluator(options.budget.state().clone());
+    let mut evaluator = reaching(evaluator, &pattern);
     if is_large(&pattern) {
         evaluator = evaluator.without_optimizations();
     }

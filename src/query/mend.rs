@@ -8,8 +8,11 @@
 //!   <https://www.w3.org/TR/sparql11-query/#func-bnode>.
 //! - `GROUP_CONCAT` gives a literal without language, and takes any term that has a string:
 //!   <https://www.w3.org/TR/sparql11-query/#defn_aggGroupConcat>.
+//! - `SERVICE ?s` is asked for what the rest of its group binds `?s` to:
+//!   <https://www.w3.org/TR/sparql11-federated-query/#variableService>.
 
 use super::children::{expressions, patterns};
+use super::remote::services_last;
 use super::scope::{Graph, Named, Scopes};
 use crate::index::{Scope, Snapshot};
 use oxrdf::{NamedNode, Term, Variable};
@@ -31,7 +34,7 @@ pub(super) fn mend(snapshot: &Snapshot, scopes: &Scopes, pattern: GraphPattern) 
         scopes,
         rows: Cell::new(0),
     };
-    mender.pattern(pattern, &graph)
+    mender.pattern(services_last(pattern), &graph)
 }
 
 struct Mender<'a> {

@@ -11,6 +11,7 @@ use super::budget::{Meter, guarded};
 use super::change::{Change, as_name};
 use super::dataset::{Outlet, SnapshotDataset};
 use super::mend::mend;
+use super::remote::{Cause, Services};
 use super::rewrite::{Rewriter, tick};
 use super::running::Entry;
 use super::scope::Scopes;
@@ -108,11 +109,11 @@ impl Work<'_> {
                 using,
                 pattern,
             } => self.delete_insert(delete, insert, using.as_ref(), pattern)?,
-            GraphUpdateOperation::Load { silent, source, .. } => {
-                if !silent {
-                    return Err(Error::NotAllowed(source.as_str().to_owned()));
-                }
-            }
+            GraphUpdateOperation::Load {
+                silent,
+                source,
+                destination,
+            } => self.load(source, destination, *silent)?,
             GraphUpdateOperation::Clear { silent, graph } => self.clear(graph, *silent)?,
             GraphUpdateOperation::Create { silent, graph } => self.create(graph, *silent)?,
             GraphUpdateOperation::Drop { silent, graph } => {
@@ -169,7 +170,9 @@ impl Work<'_> {
             candidates = rewriter.into_candidates();
         }
         let dataset = SnapshotDataset::new(&now, scopes, candidates, meter, Outlet::Terms);
-        let evaluator = tick::evaluator(self.options.budget.state().clone());
+        let Options { budget, others, .. } = self.options;
+        let evaluator = tick::evaluator(budget.state().clone());
+        let evaluator = Services::within_reach(evaluator, &pattern, others.as_ref(), budget);
         let quads = evaluator
             .prepare_delete_insert(
                 delete.to_vec(),
@@ -190,6 +193,31 @@ impl Work<'_> {
         deleted.iter().for_each(|quad| self.remove(quad));
         inserted.iter().for_each(|quad| self.add(quad));
         Ok(())
+    }
+
+    fn load(
+        &mut self,
+        source: &term::NamedNode,
+        destination: &term::GraphName,
+        silent: bool,
+    ) -> Result<(), Error> {
+        let graph = graph_name(destination);
+        let loaded = match &self.options.others {
+            Some(others) => others.triples(source, graph.clone(), &self.options.budget),
+            None => Err(Cause::NotAllowed.at(source)),
+        };
+        match loaded {
+            Ok(quads) => {
+                if let Some(name) = name(&graph) {
+                    self.net.create(&self.base, name.clone());
+                    self.since.create(&self.seen, name);
+                }
+                quads.iter().for_each(|quad| self.add(quad));
+                Ok(())
+            }
+            Err(_) if silent => Ok(()),
+            Err(error) => Err(error.into()),
+        }
     }
 
     fn clear(&mut self, target: &GraphTarget, silent: bool) -> Result<(), Error> {

@@ -4,6 +4,7 @@ mod cli;
 mod content;
 mod content_guard;
 mod content_questions;
+mod federation;
 mod guard;
 mod http_answers;
 mod http_leave;

@@ -6,6 +6,7 @@
 //! service description suites need a server and are run against it (`w3c_protocol.rs`).
 
 mod answer;
+mod endpoints;
 mod manifest;
 mod rows;
 mod run;

@@ -79,6 +79,7 @@ fn evaluate(app: &App, asking: &Asking, text: &str) -> Result<Answer, Problem> {
     let options = query::Options {
         default_graph: app.settings().default_graph,
         budget: asking.budget.clone(),
+        others: app.others(),
         ..query::Options::default()
     };
     let failed = |error| Problem::from(query::Error::from(error));

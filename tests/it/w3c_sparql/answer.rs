@@ -1,5 +1,6 @@
 //! What a query answered, read from the format of the expected file.
 
+use super::endpoints::Endpoints;
 use super::manifest::File;
 use super::rows::{Order, Row, same};
 use oxigraph::io::{RdfFormat, RdfParser};
@@ -43,7 +44,11 @@ impl Answer {
     }
 
     /// What the query answered, written in the format of `file` and read again.
-    pub fn actual(results: QueryResults<'_>, file: &File) -> Result<Self, String> {
+    pub fn actual(
+        results: QueryResults<'_>,
+        file: &File,
+        endpoints: &Endpoints,
+    ) -> Result<Self, String> {
         let format = results_format(file).unwrap_or(QueryResultsFormat::Xml);
         let serializer = QueryResultsSerializer::from_format(format);
         let bytes = match results {
@@ -71,7 +76,8 @@ impl Answer {
                 return Ok(Self::Graph(self::triples(&graph)));
             }
         };
-        read(&bytes, format)
+        let text = String::from_utf8(bytes).map_err(|e| e.to_string())?;
+        read(endpoints.published(&text).as_bytes(), format)
     }
 }
 

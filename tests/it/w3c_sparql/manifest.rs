@@ -29,6 +29,8 @@ pub struct Case {
     pub request: File,
     /// What is there before.
     pub data: Data,
+    /// The endpoints a query asks, in the order of their addresses, and what each has in its default graph.
+    pub endpoints: Vec<(String, File)>,
     /// The file that holds the expected answer of a query.
     pub answer: Option<File>,
     /// What is there after an update.
@@ -144,6 +146,7 @@ impl<'a> Manifest<'a> {
             kind,
             request: File::default(),
             data: Data::default(),
+            endpoints: Vec::new(),
             answer: None,
             after: Data::default(),
         };
@@ -165,6 +168,7 @@ impl<'a> Manifest<'a> {
                     case.request = self.suites.file(request);
                 }
                 case.data = self.data(&action);
+                case.endpoints = self.endpoints(&action);
             }
             _ => {}
         }
@@ -186,6 +190,22 @@ impl<'a> Manifest<'a> {
             }
         }
         Data(data)
+    }
+
+    fn endpoints(&self, action: &NamedOrBlankNode) -> Vec<(String, File)> {
+        let services = self.values(action, &name(QT, "serviceData"));
+        let endpoint = |service: &TermRef<'_>| {
+            let service = as_subject(&service.into_owned())?;
+            let TermRef::NamedNode(at) = self.value(&service, name(QT, "endpoint").as_ref())?
+            else {
+                return None;
+            };
+            let data = self.value(&service, name(QT, "data").as_ref())?;
+            Some((at.as_str().to_owned(), self.suites.file(data)))
+        };
+        let mut endpoints: Vec<_> = services.iter().filter_map(endpoint).collect();
+        endpoints.sort_by(|(left, _), (right, _)| left.cmp(right));
+        endpoints
     }
 
     fn named_graph(&self, vocabulary: &str, graph: TermRef<'_>) -> (Option<NamedNode>, File) {

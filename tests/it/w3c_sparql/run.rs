@@ -1,6 +1,7 @@
 //! Runs one case, with the plans rewritten and not.
 
 use super::answer::Answer;
+use super::endpoints::Endpoints;
 use super::manifest::{Case, Data};
 use super::rows::{Order, Row, same};
 use helsegraf::index::Snapshot;
@@ -16,6 +17,8 @@ pub fn run(case: &Case) -> Result<(), String> {
     let text = std::fs::read_to_string(&case.request.path)
         .map_err(|e| format!("{}: {e}", case.request.path.display()))?;
     let base = NamedNode::new_unchecked(&case.request.iri);
+    let endpoints = Endpoints::start(&case.endpoints);
+    let text = endpoints.local(&text);
     let query = || query::parse(&text, Some(&base)).map_err(|e| e.to_string());
     let update = || query::parse_update(&text, Some(&base)).map_err(|e| e.to_string());
     match case.kind.as_str() {
@@ -23,12 +26,23 @@ pub fn run(case: &Case) -> Result<(), String> {
         "NegativeSyntaxTest" | "NegativeSyntaxTest11" => refused(query()),
         "PositiveUpdateSyntaxTest" | "PositiveUpdateSyntaxTest11" => update().map(drop),
         "NegativeUpdateSyntaxTest" | "NegativeUpdateSyntaxTest11" => refused(update()),
-        "QueryEvaluationTest" | "CSVResultFormatTest" => both(|o| evaluate(case, &query()?, o)),
+        "QueryEvaluationTest" | "CSVResultFormatTest" => both(|options| {
+            let others = endpoints.others();
+            evaluate(
+                case,
+                &endpoints,
+                &query()?,
+                &Options {
+                    others,
+                    ..options.clone()
+                },
+            )
+        }),
         "UpdateEvaluationTest" => both(|options| {
-            let before = dataset(&case.data)?;
+            let before = dataset(&case.data, &endpoints)?;
             let delta = query::update(&before, &update()?, options).map_err(|e| e.to_string())?;
             let after = before.apply(&delta, 2);
-            let expected = dataset(&case.after)?;
+            let expected = dataset(&case.after, &endpoints)?;
             if same(&quads(&expected), &quads(&after), Order::Free) {
                 return Ok(());
             }
@@ -61,11 +75,16 @@ fn refused<T>(parsed: Result<T, String>) -> Result<(), String> {
     }
 }
 
-fn evaluate(case: &Case, query: &Query, options: &Options) -> Result<(), String> {
-    let snapshot = dataset(&case.data)?;
+fn evaluate(
+    case: &Case,
+    endpoints: &Endpoints,
+    query: &Query,
+    options: &Options,
+) -> Result<(), String> {
+    let snapshot = dataset(&case.data, endpoints)?;
     let file = case.answer.as_ref().ok_or("no expected answer")?;
     let results = query::evaluate(&snapshot, query, options).map_err(|e| e.to_string())?;
-    let actual = Answer::actual(results, file)?;
+    let actual = Answer::actual(results, file, endpoints)?;
     let expected = Answer::expected(file)?;
     let order = match query {
         Query::Select { pattern, .. } if is_ordered(pattern) => Order::Matters,
@@ -88,10 +107,11 @@ fn is_ordered(pattern: &GraphPattern) -> bool {
     }
 }
 
-fn dataset(data: &Data) -> Result<Snapshot, String> {
+fn dataset(data: &Data, endpoints: &Endpoints) -> Result<Snapshot, String> {
     let mut delta = Delta::default();
     for (name, file) in &data.0 {
-        let bytes = std::fs::read(&file.path).map_err(|e| e.to_string())?;
+        let text = std::fs::read_to_string(&file.path).map_err(|e| e.to_string())?;
+        let text = endpoints.local(&text);
         let extension = file.path.extension().and_then(|e| e.to_str());
         let format = RdfFormat::from_extension(extension.unwrap_or_default())
             .ok_or_else(|| format!("unknown format: {}", file.path.display()))?;
@@ -103,7 +123,7 @@ fn dataset(data: &Data) -> Result<Snapshot, String> {
             parser = parser.with_default_graph(name.clone());
             delta.created.push(name.clone().into());
         }
-        for quad in parser.for_slice(&bytes) {
+        for quad in parser.for_slice(text.as_bytes()) {
             delta.added.push(quad.map_err(|e| e.to_string())?);
         }
     }
