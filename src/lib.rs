@@ -6,6 +6,7 @@
 pub mod assets;
 pub mod cli;
 pub mod config;
+pub mod coverage;
 pub mod graph;
 pub mod html;
 pub mod http;

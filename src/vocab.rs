@@ -44,6 +44,15 @@ pub mod dct {
         NamedNodeRef::new_unchecked("http://purl.org/dc/terms/title");
 }
 
+/// Data Quality Vocabulary, <https://www.w3.org/TR/vocab-dqv/>.
+pub mod dqv {
+    use oxrdf::NamedNodeRef;
+
+    /// What an assessment was made of.
+    pub const COMPUTED_ON: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/dqv#computedOn");
+}
+
 /// Friend of a friend, <http://xmlns.com/foaf/spec/>.
 pub mod foaf {
     use oxrdf::NamedNodeRef;
@@ -87,6 +96,9 @@ pub mod owl {
 pub mod skos {
     use oxrdf::NamedNodeRef;
 
+    /// A concept that takes this one in.
+    pub const BROADER: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/2004/02/skos/core#broader");
     /// A complete explanation of a concept.
     pub const DEFINITION: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("http://www.w3.org/2004/02/skos/core#definition");

@@ -44,7 +44,8 @@ enum Command {
     Query(query::Query),
     /// Write the graph to a file or standard output.
     Dump(dump::Dump),
-    /// Verify a data directory: log, digests, index, and whether everything conforms.
+    /// Verify a data directory: log, digests, index, whether everything conforms and every term is
+    /// declared; and count what is known.
     Check(check::Check),
     /// Say who may write.
     Token(token::Token),

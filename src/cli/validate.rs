@@ -67,7 +67,7 @@ impl Validate {
         let mut output = std::io::stdout().lock();
         match self.format {
             As::Text => print_text(&report, &mut output)?,
-            As::Json => print_json(&report, &mut output)?,
+            As::Json => writeln!(output, "{:#}", as_json(&report))?,
             As::Turtle => print_rdf(&report, Format::Turtle, &mut output)?,
             As::Ntriples => print_rdf(&report, Format::NTriples, &mut output)?,
             As::Jsonld => print_rdf(&report, Format::JsonLd, &mut output)?,
@@ -136,7 +136,8 @@ pub fn print_text(report: &ValidationReport, output: &mut dyn Write) -> std::io:
     output.write_all(report.to_text(&style).as_bytes())
 }
 
-fn print_json(report: &ValidationReport, output: &mut dyn Write) -> Result<(), Failure> {
+/// The report as JSON.
+pub fn as_json(report: &ValidationReport) -> serde_json::Value {
     let results: Vec<_> = report
         .results
         .iter()
@@ -157,9 +158,7 @@ fn print_json(report: &ValidationReport, output: &mut dyn Write) -> Result<(), F
             })
         })
         .collect();
-    let report = serde_json::json!({"conforms": report.conforms(), "results": results});
-    writeln!(output, "{report:#}")?;
-    Ok(())
+    serde_json::json!({"conforms": report.conforms(), "results": results})
 }
 
 fn print_rdf(

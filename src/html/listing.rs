@@ -54,8 +54,8 @@ pub(super) fn count(site: &Site<'_>, collection: &Collection) -> usize {
     let Some(a) = site.view.id(rdf::TYPE) else {
         return 0;
     };
-    let classes = collection.classes.iter();
-    classes
+    collection
+        .all_classes()
         .filter_map(|class| site.view.id(&oxrdf::NamedNode::new(class).ok()?))
         .map(|class| site.view.count(None, Some(a), Some(class)))
         .sum()
@@ -76,8 +76,7 @@ pub(super) fn instances(site: &Site<'_>, class: &str) -> Vec<TermId> {
 pub fn listing(site: &Site<'_>, segment: &str, after: &After) -> Option<String> {
     let collection = site.registry.collection(segment)?;
     let mut things: Vec<TermId> = collection
-        .classes
-        .iter()
+        .all_classes()
         .flat_map(|class| instances(site, class))
         .collect();
     things.sort();

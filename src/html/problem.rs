@@ -34,8 +34,7 @@ impl Near {
         let start: String = slug.chars().take(4).collect::<String>().to_lowercase();
         if start.chars().count() == 4 {
             let things = collection
-                .classes
-                .iter()
+                .all_classes()
                 .flat_map(|class| super::listing::instances(site, class))
                 .filter(|thing| site.view.kind(*thing) == TermKind::NamedNode)
                 .filter(|thing| {

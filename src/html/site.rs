@@ -4,8 +4,7 @@ use super::frame::Reader;
 use super::words::Words;
 use crate::index::{GraphView, TermId, TermKind};
 use crate::rdf::{Label, Language, Prefixes, last_part};
-use crate::registry::{Registry, names_of};
-use crate::vocab::hg;
+use crate::registry::{Registry, names_of, own_term};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
@@ -174,10 +173,7 @@ impl<'a> Site<'a> {
 
     /// The id of a term of our own ontology, under this deployment's base or the canonical one.
     pub fn ours(&self, local: &str) -> Option<TermId> {
-        [self.base, hg::BASE].into_iter().find_map(|base| {
-            let iri = oxrdf::NamedNode::new(format!("{base}ns#{local}")).ok()?;
-            self.view.id(&iri)
-        })
+        own_term(self.view, self.base, local)
     }
 }
 

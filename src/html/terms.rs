@@ -145,7 +145,7 @@ fn shown(site: &Site<'_>, term: TermId) -> Term {
     })
     .collect();
     let mut collections = site.registry.collections().iter();
-    let listed = collections.find(|c| c.classes.iter().any(|class| class == iri));
+    let listed = collections.find(|c| c.all_classes().any(|class| class == iri));
     Term {
         anchor: last_part(iri).to_owned(),
         name: {

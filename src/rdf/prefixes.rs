@@ -1,7 +1,7 @@
 //! The prefixes under which this project writes IRIs for people: Turtle, pages and the editor.
 
 /// Prefixes of vocabularies that are not ours, in alphabetical order.
-const FOREIGN: [(&str, &str); 30] = [
+const FOREIGN: [(&str, &str); 35] = [
     ("adms", "http://www.w3.org/ns/adms#"),
     ("cpsv", "http://purl.org/vocab/cpsv#"),
     ("dcat", "http://www.w3.org/ns/dcat#"),
@@ -9,7 +9,10 @@ const FOREIGN: [(&str, &str); 30] = [
     ("dct", "http://purl.org/dc/terms/"),
     ("dpv", "https://w3id.org/dpv#"),
     ("dqv", "http://www.w3.org/ns/dqv#"),
+    ("ehds", "https://w3id.org/dpv/legal/eu/ehds#"),
     ("eli", "http://data.europa.eu/eli/ontology#"),
+    ("euvoc", "http://publications.europa.eu/ontology/euvoc#"),
+    ("fhir", "http://hl7.org/fhir/"),
     ("foaf", "http://xmlns.com/foaf/0.1/"),
     ("healthdcatap", "http://healthdataportal.eu/ns/health#"),
     ("locn", "http://www.w3.org/ns/locn#"),
@@ -27,10 +30,12 @@ const FOREIGN: [(&str, &str); 30] = [
     ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
     ("rov", "http://www.w3.org/ns/regorg#"),
     ("schema", "http://schema.org/"),
+    ("semapv", "https://w3id.org/semapv/vocab/"),
     ("sh", "http://www.w3.org/ns/shacl#"),
     ("skos", "http://www.w3.org/2004/02/skos/core#"),
     ("skosno", "https://data.norge.no/vocabulary/skosno#"),
     ("skosxl", "http://www.w3.org/2008/05/skos-xl#"),
+    ("sssom", "https://w3id.org/sssom/"),
     ("time", "http://www.w3.org/2006/time#"),
     ("vcard", "http://www.w3.org/2006/vcard/ns#"),
     ("void", "http://rdfs.org/ns/void#"),

@@ -26,8 +26,20 @@ pub struct Collection {
     pub order: f64,
     /// What its things are called together.
     pub names: Labels,
-    /// The classes whose instances it holds.
+    /// The classes whose instances it holds, as stated.
     pub classes: Vec<String>,
+    /// Their subclasses that have no collection of their own.
+    pub subclasses: Vec<String>,
+}
+
+impl Collection {
+    /// Every class whose instances it holds.
+    pub fn all_classes(&self) -> impl Iterator<Item = &str> {
+        self.classes
+            .iter()
+            .chain(&self.subclasses)
+            .map(String::as_str)
+    }
 }
 
 /// Which end of the statement the thing is.

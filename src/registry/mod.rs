@@ -10,7 +10,7 @@ mod thing;
 
 pub use cache::Cache;
 pub use kind::{Collection, Direction, Group, Kind, Layout, Property};
-pub use thing::{describe, is_part, names_of};
+pub use thing::{describe, is_part, names_of, own_term};
 
 use crate::rdf::Labels;
 use std::collections::HashMap;

@@ -40,12 +40,49 @@ impl Registry {
         }
         registry.terms = terms(&union, &registry.kinds);
         registry.collections = collections(&shapes, &registry.kinds);
+        registry.take_in_subclasses();
         for kind in &mut registry.kinds {
             for property in &mut kind.properties {
                 fill(&union, property);
             }
         }
         registry
+    }
+}
+
+impl Registry {
+    /// Gives each class without a collection of its own to the nearest one above it.
+    fn take_in_subclasses(&mut self) {
+        let mut homes: Vec<(usize, String)> = Vec::new();
+        for class in self.parents.keys() {
+            let (mut seen, mut level) = (Vec::new(), vec![class]);
+            let home = loop {
+                if let Some(home) = level.iter().find_map(|class| self.stated_home(class)) {
+                    break Some(home);
+                }
+                seen.extend(level.iter().copied());
+                let above = level.iter().filter_map(|class| self.parents.get(*class));
+                level = above.flatten().filter(|c| !seen.contains(c)).collect();
+                if level.is_empty() {
+                    break None;
+                }
+            };
+            if let Some(home) = home
+                && self.stated_home(class).is_none()
+            {
+                homes.push((home, class.clone()));
+            }
+        }
+        homes.sort();
+        for (home, class) in homes {
+            self.collections[home].subclasses.push(class);
+        }
+    }
+
+    /// The first collection that states a class.
+    fn stated_home(&self, class: &str) -> Option<usize> {
+        let mut collections = self.collections.iter();
+        collections.position(|c| c.classes.iter().any(|known| known == class))
     }
 }
 
@@ -163,6 +200,7 @@ fn collections(shapes: &GraphView, kinds: &[Kind]) -> Vec<Collection> {
                 order: order(shapes, node),
                 names: literals(shapes, node, rdfs::LABEL),
                 classes,
+                subclasses: Vec::new(),
             });
         }
     }
@@ -175,6 +213,7 @@ fn collections(shapes: &GraphView, kinds: &[Kind]) -> Vec<Collection> {
                     order: f64::INFINITY,
                     names: kind.names.clone(),
                     classes: vec![kind.class.clone()],
+                    subclasses: Vec::new(),
                 }),
             }
         }

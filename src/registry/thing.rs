@@ -2,7 +2,7 @@
 
 use crate::index::{GraphView, TermId, TermKind};
 use crate::rdf::Labels;
-use crate::vocab::{dct, foaf, owl, skos};
+use crate::vocab::{dct, foaf, hg, owl, skos};
 use oxrdf::vocab::{rdf, rdfs};
 use oxrdf::{NamedNodeRef, Triple};
 use std::collections::{HashSet, VecDeque};
@@ -22,6 +22,14 @@ pub fn names_of(view: &GraphView, thing: TermId) -> Labels {
         }
     }
     Labels::default()
+}
+
+/// A term of the ontology by its local name, under the canonical namespace or one under `base`.
+pub fn own_term(view: &GraphView, base: &str, local: &str) -> Option<TermId> {
+    [base, hg::BASE].into_iter().find_map(|base| {
+        let iri = oxrdf::NamedNode::new(format!("{base}ns#{local}")).ok()?;
+        view.id(&iri)
+    })
 }
 
 /// The literals of a property, with their languages.

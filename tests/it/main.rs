@@ -5,6 +5,7 @@ mod content;
 mod content_guard;
 mod content_questions;
 mod federation;
+mod coverage;
 mod guard;
 mod http_answers;
 mod http_leave;

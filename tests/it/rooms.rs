@@ -16,8 +16,8 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
     (
         "cli",
         &[
-            "assets", "config", "graph", "http", "index", "log", "query", "rdf", "registry",
-            "shacl", "vocab",
+            "assets", "config", "coverage", "graph", "http", "index", "log", "query", "rdf",
+            "registry", "shacl", "vocab",
         ],
         &[],
     ),
@@ -56,6 +56,14 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
             ("vocab", "IRIs are spelled there"),
         ],
     ),
+    (
+        "coverage",
+        &["registry", "rdf"],
+        &[
+            ("index", "entries are counted in one pass on a `GraphView`"),
+            ("vocab", "IRIs are spelled there"),
+        ],
+    ),
     ("catalogue", &["graph", "registry"], &[]),
     (
         "http",
@@ -63,6 +71,7 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
             "assets",
             "catalogue",
             "config",
+            "coverage",
             "graph",
             "html",
             "index",
@@ -77,7 +86,7 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
     ),
     (
         "html",
-        &["registry", "rdf"],
+        &["coverage", "registry", "rdf"],
         &[
             ("index", "pages are drawn from a `GraphView`"),
             ("vocab", "IRIs are spelled there"),
