@@ -16,6 +16,7 @@ mod query;
 mod site;
 mod terms;
 mod thing;
+pub mod validation;
 mod value;
 pub mod words;
 

@@ -99,6 +99,7 @@ struct Inner {
     prefixes: Prefixes,
     readers: Arc<Semaphore>,
     writers: Arc<Semaphore>,
+    validations: Arc<Semaphore>,
     pool: Pool,
     heavy: Heavy,
     parsed: Parsed,
@@ -132,6 +133,7 @@ impl App {
                 prefixes: Prefixes::new(settings.iri_base.as_str()),
                 readers: Arc::new(Semaphore::new(readers)),
                 writers: Arc::new(Semaphore::new(WRITERS)),
+                validations: Arc::new(Semaphore::new(readers)),
                 pool: Pool::new(readers + WRITERS),
                 heavy: Heavy::default(),
                 parsed: Parsed::default(),
@@ -198,6 +200,10 @@ impl App {
 
     pub(super) fn writers(&self) -> &Arc<Semaphore> {
         &self.inner.writers
+    }
+
+    pub(super) fn validations(&self) -> &Arc<Semaphore> {
+        &self.inner.validations
     }
 
     pub(super) fn pool(&self) -> &Pool {

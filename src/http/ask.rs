@@ -162,7 +162,11 @@ impl App {
         }
     }
 
-    async fn permit(&self, semaphore: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit, Problem> {
+    /// A slot of `semaphore`: 503 if none becomes free in time.
+    pub(super) async fn permit(
+        &self,
+        semaphore: &Arc<Semaphore>,
+    ) -> Result<OwnedSemaphorePermit, Problem> {
         let waiting = semaphore.clone().acquire_owned();
         match timeout(self.settings().queue, waiting).await {
             Ok(Ok(permit)) => Ok(permit),

@@ -88,6 +88,8 @@ kinds! {
         "Innholdstypen kan ikke leses" "Innhaldstypen kan ikkje lesast" "The content type cannot be read";
     SHAPES_VIOLATED "shapes-violated" UNPROCESSABLE_ENTITY
         "Endringen bryter reglene" "Endringa bryt reglane" "The change breaks the shapes";
+    DATA_INVALID "data-invalid" UNPROCESSABLE_ENTITY
+        "Dataene bryter reglene" "Dataa bryt reglane" "The data break the shapes";
     SHAPES_UNUSABLE "shapes-unusable" UNPROCESSABLE_ENTITY
         "Reglene kan ikke brukes" "Reglane kan ikkje brukast" "The shapes cannot be used";
     HEADERS_TOO_LARGE "headers-too-large" REQUEST_HEADER_FIELDS_TOO_LARGE

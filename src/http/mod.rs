@@ -43,6 +43,7 @@ mod sparql;
 mod store;
 mod trial;
 mod update;
+mod validation;
 mod wanted;
 
 pub use app::{App, Settings};

@@ -218,10 +218,24 @@ impl From<graph::Error> for Problem {
     fn from(error: graph::Error) -> Self {
         match error {
             graph::Error::Refused(report) => refused(report),
-            graph::Error::Shapes(cause) => Self::new(&kinds::SHAPES_UNUSABLE).detail(cause),
+            graph::Error::Shapes(cause) => Self::from(&*cause),
             graph::Error::Log(cause) => Self::from(&*cause),
             graph::Error::NoSuchRevision { .. } => Self::new(&kinds::NOT_FOUND).detail(error),
         }
+    }
+}
+
+/// Longest name or reason of an unusable shape that is told, in characters.
+const TOLD: usize = 2_000;
+
+impl From<&shacl::Error> for Problem {
+    fn from(error: &shacl::Error) -> Self {
+        let shacl::Error::Shape { shape, reason } = error;
+        let short = |text: &str| text.chars().take(TOLD).collect::<String>();
+        let (shape, reason) = (short(shape), short(reason));
+        Self::new(&kinds::SHAPES_UNUSABLE)
+            .detail(format!("shape {shape}: {reason}"))
+            .with("shape", shape)
     }
 }
 

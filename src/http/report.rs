@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use oxrdf::Triple;
 use serde_json::{Value, json};
 
-/// Representations of a report; the last two are what RDF4J's clients know a refusal by.
+/// Representations of a report; the last three are what RDF4J's clients know a refusal by.
 const REPORTS: &[Offer<Format>] = &[
     offer(
         Format::Turtle,
@@ -32,6 +32,11 @@ const REPORTS: &[Offer<Format>] = &[
         "application/shacl-validation-report+ld+json",
         &[],
     ),
+    offer(
+        Format::Turtle,
+        "application/shacl-validation-report+turtle",
+        &[],
+    ),
 ];
 
 const fn offer(
@@ -49,18 +54,26 @@ const fn offer(
 /// The report as RDF, if that is asked for by name.
 pub fn as_rdf(report: &ValidationReport, wanted: &Wanted, prefixes: &Prefixes) -> Option<Response> {
     let offer = wanted.find_named(REPORTS)?;
-    let graph = report.to_graph();
-    let body = if offer.what == Format::Turtle {
-        let triples: Vec<Triple> = graph.iter().map(Triple::from).collect();
-        write_turtle(&triples, prefixes).into_bytes()
-    } else {
-        let mut serializer = serializer(offer.what, prefixes, Vec::new());
-        for triple in &graph {
-            serializer.serialize_triple(triple).ok()?;
-        }
-        serializer.finish().ok()?
-    };
+    let body = serialize(report, offer.what, prefixes).ok()?;
     Some(([(CONTENT_TYPE, offer.media_type)], body).into_response())
+}
+
+/// The report in a format; fails where the format cannot say it.
+pub fn serialize(
+    report: &ValidationReport,
+    format: Format,
+    prefixes: &Prefixes,
+) -> std::io::Result<Vec<u8>> {
+    let graph = report.to_graph();
+    if format == Format::Turtle {
+        let triples: Vec<Triple> = graph.iter().map(Triple::from).collect();
+        return Ok(write_turtle(&triples, prefixes).into_bytes());
+    }
+    let mut serializer = serializer(format, prefixes, Vec::new());
+    for triple in &graph {
+        serializer.serialize_triple(triple)?;
+    }
+    serializer.finish()
 }
 
 /// Results told in one answer; the rest is counted.
@@ -72,6 +85,24 @@ pub fn to_json(report: &ValidationReport) -> Value {
     results.sort_by_key(|r| std::cmp::Reverse(r.severity.clone()));
     results.truncate(MOST_RESULTS);
     results.into_iter().map(result).collect()
+}
+
+/// All results that the report holds, the worst first, and how many there are of each severity.
+pub fn to_whole_json(report: &ValidationReport) -> Value {
+    let mut results: Vec<_> = report.results.iter().collect();
+    results.sort_by_key(|r| std::cmp::Reverse(r.severity.clone()));
+    let counts = report.counts();
+    json!({
+        "conforms": report.conforms(),
+        "total": report.total(),
+        "counts": {
+            "violation": counts.violations,
+            "warning": counts.warnings,
+            "info": counts.infos,
+            "other": counts.others,
+        },
+        "results": results.into_iter().map(result).collect::<Value>(),
+    })
 }
 
 fn result(result: &ValidationResult) -> Value {
@@ -88,6 +119,7 @@ fn result(result: &ValidationResult) -> Value {
         "sourceShape": result.source_shape.to_string(),
         "component": result.component.as_str(),
         "messages": messages,
+        "details": result.details.iter().map(self::result).collect::<Value>(),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::app::App;
 use super::problem::{Problem, kinds};
-use super::{graphs, operations, outer, pages, sparql};
+use super::{graphs, operations, outer, pages, sparql, validation};
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
@@ -23,6 +23,7 @@ pub fn router(app: App) -> Router {
         .route("/running", get(operations::running))
         .route("/running/{id}", delete(operations::stop))
         .route("/problems/{slug}", get(operations::problem))
+        .route("/validate", get(validation::form).post(validation::check))
         .merge(pages::routes())
         .fallback(missing)
         .method_not_allowed_fallback(wrong_method)

@@ -154,7 +154,13 @@ impl State {
 
     /// One more row, from whatever thread; unwinds if the evaluation has been stopped.
     pub(super) fn tick(&self) {
-        if self.rows.fetch_add(1, Ordering::Relaxed) >= self.max_rows {
+        self.spend(1);
+    }
+
+    /// So many more rows, from whatever thread; unwinds if the evaluation has been stopped.
+    pub(super) fn spend(&self, rows: u64) {
+        let before = self.rows.fetch_add(rows, Ordering::Relaxed);
+        if before.saturating_add(rows) > self.max_rows {
             self.stop(LARGE);
         }
         self.check();

@@ -7,6 +7,7 @@ mod compare;
 mod compile;
 mod constraints;
 mod delta;
+mod groups;
 mod lexical;
 mod messages;
 mod model;
@@ -25,14 +26,16 @@ mod whole;
 mod words;
 
 use crate::index::GraphView;
+use crate::query::Budget;
 pub use delta::Outcome;
+pub use groups::Group;
 use model::{Constant, Shape};
 use oxrdf::{Term, Triple};
 pub use path::Path;
 use reach::Reach;
 pub use report::{Counts, Severity, ValidationReport, ValidationResult};
 pub use report_text::Style;
-pub use whole::{Effort, Progress};
+pub use whole::{Aim, Checked, Effort, Progress};
 
 /// Compiled shapes.
 #[derive(Debug, Default)]
@@ -46,6 +49,8 @@ pub struct Shapes {
     remarks: Vec<String>,
     /// For each part of a shape with targets, which changes of the data can change its results.
     reaches: Vec<Reach>,
+    /// Whether that was found out at all; what validates everything, once, does without.
+    knows_reaches: bool,
     /// The shapes graph itself, if a query reads it.
     shapes_graph: Vec<Triple>,
 }
@@ -66,7 +71,15 @@ pub enum Error {
 impl Shapes {
     /// Compiles the shapes of a graph; refuses what it does not support, naming the shape.
     pub fn compile(shapes: &GraphView) -> Result<Self, Error> {
-        compile::compile(shapes)
+        compile::compile(shapes, None)
+    }
+
+    /// Compiles the shapes of a stranger, to validate everything with them, once.
+    ///
+    /// To be called inside [`Budget::supervise`], out of which it unwinds when the budget is used
+    /// up: what is nested or repeated can take far longer than its length tells.
+    pub fn compile_within(shapes: &GraphView, budget: &Budget) -> Result<Self, Error> {
+        compile::compile(shapes, Some(budget))
     }
 
     /// How many shapes there are, nested ones included.

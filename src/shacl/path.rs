@@ -199,6 +199,7 @@ impl Run<'_> {
     }
 
     fn walk(&self, path: &DataPath, way: Way, from: Node, found: &mut Vec<Node>) {
+        self.spend(1);
         match path {
             Path::Predicate(predicate) => self.step(*predicate, way, from, found),
             Path::Inverse(path) => self.walk(path, way.turned(), from, found),
@@ -236,10 +237,12 @@ impl Run<'_> {
         let (Some(predicate), Node::In(from)) = (predicate, from) else {
             return;
         };
+        let before = found.len();
         match way {
             Way::Forward => found.extend(self.view.objects(from, predicate).map(Node::In)),
             Way::Backward => found.extend(self.view.subjects(predicate, from).map(Node::In)),
         }
+        self.spend(found.len() - before);
     }
 
     fn closure(&self, path: &DataPath, way: Way, start: Vec<Node>, found: &mut Vec<Node>) {

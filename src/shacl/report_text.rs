@@ -1,10 +1,9 @@
 //! The report as text for people: grouped by what is wrong, counted, worst first.
 
 use crate::rdf::{Language, Prefixes};
-use crate::shacl::{Counts, Severity, ValidationReport, ValidationResult};
+use crate::shacl::{Counts, Group, Severity, ValidationReport, ValidationResult};
 use crate::vocab::hg;
 use oxrdf::Literal;
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// How the text looks.
@@ -31,27 +30,12 @@ impl Default for Style {
     }
 }
 
-/// Results with one reason.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Group {
-    /// Reversed, so that the worst come first.
-    severity: std::cmp::Reverse<Severity>,
-    shape: String,
-    path: String,
-    message: String,
-    component: String,
-}
-
 impl ValidationReport {
     /// The report as text, ending with a line of counts.
     pub fn to_text(&self, style: &Style) -> String {
         let mut out = String::new();
-        let mut groups: BTreeMap<Group, Vec<&ValidationResult>> = BTreeMap::new();
-        for result in &self.results {
-            groups.entry(style.group(result)).or_default().push(result);
-        }
-        for (group, results) in &groups {
-            style.write_group(group, results, &mut out);
+        for group in self.groups(style.language) {
+            style.write_group(&group, &mut out);
         }
         style.write_summary(self, &mut out);
         out
@@ -59,37 +43,22 @@ impl ValidationReport {
 }
 
 impl Style {
-    fn group(&self, result: &ValidationResult) -> Group {
-        Group {
-            severity: std::cmp::Reverse(result.severity.clone()),
-            shape: self.shorten(&result.source_shape.to_string()),
-            path: self.shorten(result.path.as_deref().unwrap_or_default()),
-            message: self.shorten(self.message(&result.messages)),
-            component: result
-                .component
-                .as_str()
-                .trim_start_matches(crate::vocab::sh::NS)
-                .trim_end_matches("ConstraintComponent")
-                .to_owned(),
-        }
-    }
-
-    fn write_group(&self, group: &Group, results: &[&ValidationResult], out: &mut String) {
-        let severity = match &group.severity.0 {
+    fn write_group(&self, group: &Group<'_>, out: &mut String) {
+        let results = &group.results;
+        let severity = match group.severity {
             Severity::Info => self.paint("36", "info"),
             Severity::Warning => self.paint("33", "warning"),
             Severity::Violation => self.paint("31", "violation"),
             Severity::Other(iri) => self.shorten(&iri.to_string()),
         };
-        let message = self.paint("1", &group.message);
-        let on_path = if group.path.is_empty() {
-            String::new()
-        } else {
-            format!(" {}", group.path)
-        };
+        let message = group.message.map_or("", Literal::value);
+        let message = self.paint("1", &self.shorten(message));
+        let on_path = group.path.map(|path| format!(" {}", self.shorten(path)));
+        let on_path = on_path.unwrap_or_default();
         // Writing to a string cannot fail.
         let _ = writeln!(out, "{severity}{on_path}: {message} ({}×)", results.len());
-        let (shape, component) = (&group.shape, &group.component);
+        let shape = self.shorten(&group.shape.to_string());
+        let component = results.first().map_or("", |result| result.component_name());
         let _ = writeln!(out, "  shape {shape} ({component})");
         for result in results.iter().take(self.listed) {
             let focus = self.shorten(&result.focus_node.to_string());
@@ -111,7 +80,7 @@ impl Style {
     fn write_details(&self, details: &[ValidationResult], indent: usize, out: &mut String) {
         for detail in details {
             let path = self.shorten(detail.path.as_deref().unwrap_or_default());
-            let message = self.shorten(self.message(&detail.messages));
+            let message = self.shorten(detail.message(self.language).map_or("", Literal::value));
             let _ = writeln!(out, "{:indent$}because {path} {message}", "");
             self.write_details(&detail.details, indent + 2, out);
         }
@@ -153,14 +122,6 @@ impl Style {
         } else {
             text.to_owned()
         }
-    }
-
-    /// The message in the language that suits best.
-    fn message<'m>(&self, messages: &'m [Literal]) -> &'m str {
-        messages
-            .iter()
-            .min_by_key(|message| self.language.distance(message.language()))
-            .map_or("", Literal::value)
     }
 
     /// Replaces `<namespace name>` by `prefix:name` wherever that reads back the same.

@@ -1,6 +1,7 @@
 //! One validation run: compiled shapes resolved against one view of the data.
 
 use crate::index::{GraphView, TermId, TermKind};
+use crate::query::Budget;
 use crate::shacl::model::{Constant, SetId, Shape, ShapeId};
 use crate::shacl::path::{DataPath, distinct};
 use crate::shacl::{Path, Shapes};
@@ -23,6 +24,8 @@ pub(super) struct Run<'a> {
     pub(super) view: &'a GraphView,
     pub(super) rdf_type: Option<TermId>,
     pub(super) sub_class_of: Option<TermId>,
+    /// What it may use; none for shapes and data of our own.
+    pub(super) budget: Option<&'a Budget>,
     nodes: Vec<Node>,
     paths: Vec<Option<DataPath>>,
     sets: Vec<OnceLock<Vec<Node>>>,
@@ -46,9 +49,24 @@ impl<'a> Run<'a> {
             classes: nodes.iter().map(|_| OnceLock::new()).collect(),
             rdf_type: view.id(rdf::TYPE),
             sub_class_of: view.id(rdfs::SUB_CLASS_OF),
+            budget: None,
             shapes,
             view,
             nodes,
+        }
+    }
+
+    /// The same run, stopped by unwinding when a budget is used up.
+    pub(super) fn within(mut self, budget: &'a Budget) -> Self {
+        self.budget = Some(budget);
+        self
+    }
+
+    /// Counts work: as many steps, or what takes as long or as much room.
+    #[inline]
+    pub(super) fn spend(&self, steps: usize) {
+        if let Some(budget) = self.budget {
+            budget.spend(steps as u64);
         }
     }
 
@@ -104,6 +122,7 @@ impl<'a> Run<'a> {
             while let (Some(class), Some(sub_class_of)) = (classes.get(next), self.sub_class_of) {
                 let subclasses = self.view.subjects(sub_class_of, *class);
                 classes.extend(subclasses.filter(|c| seen.insert(*c)));
+                self.spend(1);
                 next += 1;
             }
             classes.sort_unstable();

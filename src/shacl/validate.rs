@@ -40,6 +40,9 @@ impl Part {
     }
 }
 
+/// Steps that a finding kept for the report counts as: it takes room until the end.
+const FOUND_STEPS: usize = 1000;
+
 /// Who is told of findings.
 pub(super) trait Sink {
     /// Whether results that explain others are wanted.
@@ -91,6 +94,7 @@ impl Run<'_> {
         sink: &mut dyn Sink,
     ) -> Flow {
         let compiled = self.shape(shape);
+        self.spend(1);
         if compiled.constraints.is_empty() {
             return Flow::Continue(());
         }
@@ -167,6 +171,7 @@ impl Check<'_, '_> {
     /// Adds a result that a query told; without a value of its own it is about the value node of
     /// a node shape (SHACL §5.3.2).
     pub(super) fn wrong_by(&mut self, solution: Solution) -> Flow {
+        self.count();
         let is_node_shape = self.run.path(self.shape).is_none();
         self.sink.add(Found {
             value: is_node_shape.then_some(self.focus),
@@ -176,12 +181,18 @@ impl Check<'_, '_> {
     }
 
     fn add(&mut self, value: Option<Node>, predicate: Option<Node>, details: Vec<Found>) -> Flow {
+        self.count();
         self.sink.add(Found {
             value,
             predicate,
             details,
             ..self.found()
         })
+    }
+
+    fn count(&self) {
+        let is_kept = self.sink.wants_details();
+        self.run.spend(if is_kept { FOUND_STEPS } else { 1 });
     }
 
     fn found(&self) -> Found {
@@ -207,6 +218,7 @@ impl Check<'_, '_> {
     }
 
     fn constraint(&mut self, constraint: &Constraint) -> Flow {
+        self.run.spend(self.values.len() + 1);
         match constraint {
             Constraint::Class(class) => self.class(*class),
             Constraint::Datatype(datatype, lexical) => self.datatype(*datatype, *lexical),

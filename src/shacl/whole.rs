@@ -1,11 +1,13 @@
 //! Validating everything: the focus nodes of every shape, on all cores.
 
 use crate::index::GraphView;
+use crate::query::Budget;
 use crate::shacl::model::ShapeId;
 use crate::shacl::run::{Node, Run};
 use crate::shacl::sink::Collector;
 use crate::shacl::validate::Part;
 use crate::shacl::{Shapes, ValidationReport};
+use oxrdf::Term;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -36,7 +38,61 @@ impl Default for Effort {
     }
 }
 
+/// What a validation within a budget is about.
+#[derive(Clone, Copy)]
+pub struct Aim<'a> {
+    /// Results the report holds at most; it says how many there are.
+    pub limit: usize,
+    /// The one shape to validate with; all of them if none is named.
+    pub only: Option<&'a Term>,
+    /// A view of the same snapshot that mentions the focus nodes meant; all nodes unless given.
+    pub among: Option<&'a GraphView>,
+}
+
+/// What a validation within a budget found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Checked {
+    /// The report.
+    pub report: ValidationReport,
+    /// How many pairs of shape and focus node there were: none means that nothing was judged.
+    pub focus_nodes: usize,
+}
+
 impl Shapes {
+    /// Whether a shape says itself which nodes it is for; none if there is no such shape.
+    pub fn has_targets(&self, shape: &Term) -> Option<bool> {
+        let known = self.shapes.iter().find(|known| known.node == *shape);
+        known.map(|shape| !shape.targets.is_empty())
+    }
+
+    /// Validates the focus nodes of `data` on this thread.
+    ///
+    /// To be called inside [`Budget::supervise`], out of which it unwinds when the budget is used
+    /// up.
+    pub fn validate_within(&self, data: &GraphView, aim: Aim<'_>, budget: &Budget) -> Checked {
+        let run = Run::new(self, data).within(budget);
+        let mut checked = Checked {
+            report: ValidationReport::default(),
+            focus_nodes: 0,
+        };
+        for (id, shape) in (0..).map(ShapeId).zip(&self.shapes) {
+            if aim.only.is_some_and(|only| shape.node != *only) {
+                continue;
+            }
+            let mut nodes = run.focus_nodes(shape);
+            run.spend(nodes.len() + 1);
+            if let Some(among) = aim.among {
+                nodes.retain(|node| mentions(among, *node));
+            }
+            checked.focus_nodes += nodes.len();
+            for nodes in nodes.chunks(BATCH) {
+                let report = validate_batch(&run, id, nodes, aim.limit);
+                checked.report.append(report, aim.limit);
+            }
+        }
+        checked
+    }
+
     /// Validates every focus node of `data`.
     pub fn validate(&self, data: &GraphView) -> ValidationReport {
         self.validate_at_most(data, usize::MAX)
@@ -102,6 +158,12 @@ impl Shapes {
         }
         batches
     }
+}
+
+fn mentions(view: &GraphView, node: Node) -> bool {
+    let Node::In(node) = node else { return false };
+    let is_said_of = |subject, object| view.triples(subject, None, object).next().is_some();
+    is_said_of(Some(node), None) || is_said_of(None, Some(node))
 }
 
 fn validate_batch(run: &Run<'_>, shape: ShapeId, nodes: &[Node], limit: usize) -> ValidationReport {

@@ -24,6 +24,8 @@ mod server;
 mod shacl;
 mod support;
 mod trouble;
+mod validation;
+mod validation_hostile;
 mod w3c_protocol;
 mod w3c_shacl;
 mod w3c_sparql;

@@ -3,7 +3,7 @@
 //! A thing (`/id/{kind}/{slug}`) is answered with 303 to what is said of it (`/doc/{kind}/{slug}`),
 //! in the format and language asked for.
 
-mod answer;
+pub(super) mod answer;
 mod editor;
 mod files;
 mod home;
@@ -11,7 +11,7 @@ mod listing;
 mod query;
 mod terms;
 mod thing;
-mod visit;
+pub(super) mod visit;
 
 pub use editor::Editor;
 pub(super) use visit::refusal;

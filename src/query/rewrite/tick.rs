@@ -14,7 +14,7 @@ const NAME: &str = "x-helsegraf:tick";
 const NEVER: &str = "x_helsegraf_never";
 
 /// The pattern, its rows counted.
-pub(super) fn over(pattern: GraphPattern) -> GraphPattern {
+pub(in crate::query) fn over(pattern: GraphPattern) -> GraphPattern {
     let argument = Expression::Coalesce(vec![
         Expression::Variable(Variable::new_unchecked(NEVER)),
         Expression::Literal(Literal::from(true)),

@@ -5,10 +5,13 @@ use crate::index::TermId;
 use crate::shacl::Error;
 use crate::shacl::lexical::Lexical;
 use crate::shacl::model::{Bound, Constant, Constraint, NodeKinds, Pattern, Qualified, ShapeId};
-use crate::shacl::pattern;
+use crate::shacl::pattern::{self, Room};
 use crate::vocab::sh;
 use oxrdf::vocab::xsd;
 use oxrdf::{NamedNode, NamedNodeRef, Term};
+
+/// Steps that a pattern counts as: compiling it takes long, and it takes room until the end.
+const PATTERN_STEPS: usize = 200_000;
 
 impl Compiler<'_> {
     /// Adds the constraint that `value` for parameter `name` makes.
@@ -164,7 +167,12 @@ impl Compiler<'_> {
             Some(flags) => self.text(shape, sh::FLAGS, flags)?,
             None => String::new(),
         };
-        match pattern::compile(&text, &flags) {
+        self.source.spend(PATTERN_STEPS);
+        let room = match self.source.budget {
+            None => Room::Ample,
+            Some(_) => Room::Small,
+        };
+        match pattern::compile(&text, &flags, room) {
             Ok(regex) => Ok(Pattern { text, regex }),
             Err(reason) => Err(self.source.refuse(shape, reason)),
         }

@@ -10,6 +10,7 @@ mod source;
 mod sparql;
 
 use crate::index::{GraphView, TermId};
+use crate::query::Budget;
 use crate::shacl::model::{Constant, Constants, Constraint, SetId, Shape, ShapeId};
 use crate::shacl::{Error, Shapes, reach};
 use foldhash::{HashMap, HashMapExt, HashSet};
@@ -17,8 +18,11 @@ use source::Source;
 use sparql::Component;
 
 /// Compiles every shape of a graph.
-pub(super) fn compile(view: &GraphView) -> Result<Shapes, Error> {
-    let mut compiler = Compiler::new(view);
+///
+/// Under a budget, what only [`Shapes::validate_delta`] needs is left out: it can grow far beyond
+/// the shapes.
+pub(super) fn compile(view: &GraphView, budget: Option<&Budget>) -> Result<Shapes, Error> {
+    let mut compiler = Compiler::new(view, budget);
     compiler.components = sparql::components(&compiler.source)?;
     compiler.check_entailment()?;
     for node in discover::shapes(&compiler.source, &compiler.components) {
@@ -30,16 +34,18 @@ pub(super) fn compile(view: &GraphView) -> Result<Shapes, Error> {
         shapes.push(compiler.shape(compiler.nodes[shapes.len()])?);
     }
     compiler.check_references(&shapes)?;
-    recursion::check(&shapes).map_err(|shape| {
-        compiler.source.refuse(
-            compiler.nodes[shape.0 as usize],
-            "it refers to itself, directly or through other shapes; recursive shapes are not supported",
-        )
+    recursion::check(&shapes).map_err(|(shape, reason)| {
+        let node = compiler.nodes[shape.0 as usize];
+        compiler.source.refuse(node, reason)
     })?;
-    let reaches = reach::of_all(&shapes, &mut compiler.constants);
+    let reaches = match budget {
+        None => reach::of_all(&shapes, &mut compiler.constants),
+        Some(_) => Vec::new(),
+    };
     Ok(Shapes {
         shapes,
         reaches,
+        knows_reaches: budget.is_none(),
         constants: compiler.constants.terms,
         sets: compiler.sets,
         remarks: compiler.remarks,
@@ -61,15 +67,17 @@ struct Compiler<'a> {
     classes: HashSet<TermId>,
     components: Vec<Component>,
     remarks: Vec<String>,
+    /// Parts of the path being read.
+    path_parts: usize,
     /// Whether a query reads the shapes graph.
     reads_shapes: bool,
 }
 
 impl<'a> Compiler<'a> {
-    fn new(view: &'a GraphView) -> Self {
+    fn new(view: &'a GraphView, budget: Option<&'a Budget>) -> Self {
         use crate::vocab::sh;
         use oxrdf::vocab::rdfs;
-        let source = Source { view };
+        let source = Source { view, budget };
         let instances = |class| source.instances(class).into_iter().collect();
         Self {
             node_shapes: instances(sh::NODE_SHAPE),
@@ -82,6 +90,7 @@ impl<'a> Compiler<'a> {
             sets: Vec::new(),
             components: Vec::new(),
             remarks: Vec::new(),
+            path_parts: 0,
             reads_shapes: false,
         }
     }

@@ -7,9 +7,19 @@ use crate::shacl::{Error, Path};
 use crate::vocab::sh;
 use oxrdf::vocab::rdf;
 
+/// Paths nested in one another at most: whatever walks a path recurses as deep.
+const DEEPEST: usize = 100;
+
+/// Parts of one path at most: nodes may be shared in the graph, and are not in the path.
+const MOST_PARTS: usize = 10_000;
+
+/// Steps that a part counts as: it takes room until the end.
+const PART_STEPS: usize = 64;
+
 impl Compiler<'_> {
     /// The path a node describes; `shape` is named if it describes none.
     pub(super) fn path(&mut self, shape: TermId, node: TermId) -> Result<Path<Constant>, Error> {
+        self.path_parts = 0;
         self.path_within(shape, node, &mut Vec::new())
     }
 
@@ -19,6 +29,18 @@ impl Compiler<'_> {
         node: TermId,
         above: &mut Vec<TermId>,
     ) -> Result<Path<Constant>, Error> {
+        self.source.spend(PART_STEPS);
+        self.path_parts += 1;
+        if self.path_parts > MOST_PARTS {
+            return Err(self
+                .source
+                .refuse(shape, "its path has more than 10,000 parts"));
+        }
+        if above.len() > DEEPEST {
+            return Err(self
+                .source
+                .refuse(shape, "its path is nested more than 100 deep"));
+        }
         if self.source.is_iri(node) && !self.source.is(node, rdf::NIL) {
             return Ok(Path::Predicate(self.constant(node)));
         }

@@ -12,6 +12,7 @@ use oxrdf::{Literal, NamedNodeRef, Term};
 
 impl Compiler<'_> {
     pub(super) fn shape(&mut self, node: TermId) -> Result<Shape, Error> {
+        self.source.spend(1);
         let path = self.shape_path(node)?;
         let mut shape = Shape {
             node: self.source.term(node),

@@ -1,16 +1,27 @@
 //! Reading the shapes graph: values, lists and instances, with refusals that name the shape.
 
 use crate::index::{GraphView, TermId, TermKind};
+use crate::query::Budget;
 use crate::shacl::Error;
+use foldhash::{HashSet, HashSetExt};
 use oxrdf::vocab::{rdf, rdfs};
 use oxrdf::{Literal, NamedNodeRef, Term, Triple};
 
 /// The shapes graph.
 pub(super) struct Source<'a> {
     pub(super) view: &'a GraphView,
+    /// What reading it may use; none for shapes of our own.
+    pub(super) budget: Option<&'a Budget>,
 }
 
 impl Source<'_> {
+    /// Counts work: as many steps, or what takes as long or as much room.
+    pub(super) fn spend(&self, steps: usize) {
+        if let Some(budget) = self.budget {
+            budget.spend(steps as u64);
+        }
+    }
+
     pub(super) fn term(&self, id: TermId) -> Term {
         self.view.term(id)
     }
@@ -32,6 +43,7 @@ impl Source<'_> {
         match self.view.id(predicate) {
             Some(predicate) => {
                 let mut found: Vec<_> = self.view.objects(subject, predicate).collect();
+                self.spend(found.len() + 1);
                 found.sort_unstable();
                 found
             }
@@ -54,7 +66,11 @@ impl Source<'_> {
     /// The subjects of a predicate and object.
     pub(super) fn subjects(&self, predicate: NamedNodeRef<'_>, object: TermId) -> Vec<TermId> {
         match self.view.id(predicate) {
-            Some(predicate) => self.view.subjects(predicate, object).collect(),
+            Some(predicate) => {
+                let found: Vec<_> = self.view.subjects(predicate, object).collect();
+                self.spend(found.len() + 1);
+                found
+            }
             None => Vec::new(),
         }
     }
@@ -78,15 +94,12 @@ impl Source<'_> {
             return Vec::new();
         };
         let mut classes = vec![class];
+        let mut seen = HashSet::from_iter([class]);
         if let Some(sub_class_of) = self.view.id(rdfs::SUB_CLASS_OF) {
             let mut next = 0;
             while next < classes.len() {
                 let subclasses: Vec<_> = self.view.subjects(sub_class_of, classes[next]).collect();
-                for subclass in subclasses {
-                    if !classes.contains(&subclass) {
-                        classes.push(subclass);
-                    }
-                }
+                classes.extend(subclasses.into_iter().filter(|c| seen.insert(*c)));
                 next += 1;
             }
         }
@@ -99,7 +112,7 @@ impl Source<'_> {
     /// The members of a SHACL list (SHACL §1.1 "SHACL list").
     pub(super) fn list(&self, shape: TermId, head: TermId) -> Result<Vec<TermId>, Error> {
         let mut members = Vec::new();
-        let mut seen = Vec::new();
+        let mut seen = HashSet::new();
         let mut node = head;
         while !self.is(node, rdf::NIL) {
             let (first, rest) = (
@@ -107,9 +120,8 @@ impl Source<'_> {
                 self.objects(node, rdf::REST),
             );
             match (first.as_slice(), rest.as_slice()) {
-                ([first], [rest]) if !seen.contains(&node) => {
+                ([first], [rest]) if seen.insert(node) => {
                     members.push(*first);
-                    seen.push(node);
                     node = *rest;
                 }
                 _ => return Err(self.refuse(shape, "a value that must be a list is not one")),

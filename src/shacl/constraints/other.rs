@@ -10,6 +10,7 @@ impl Check<'_, '_> {
         for value in self.values {
             let Node::In(subject) = *value else { continue };
             for [_, predicate, object] in self.run.view.triples(Some(subject), None, None) {
+                self.run.spend(1);
                 let predicate = Node::In(predicate);
                 if allowed.binary_search(&predicate).is_err() {
                     self.wrong_property(predicate, Node::In(object))?;

@@ -1,7 +1,7 @@
 //! `sh:equals`, `sh:disjoint`, `sh:lessThan`, `sh:lessThanOrEquals` (SHACL §4.5).
 
 use crate::shacl::model::Constant;
-use crate::shacl::run::Node;
+use crate::shacl::run::{Node, Run};
 use crate::shacl::validate::{Check, Flow};
 use std::cmp::Ordering;
 
@@ -9,9 +9,9 @@ impl Check<'_, '_> {
     /// A result for each value that is on one side only.
     pub(in crate::shacl) fn equals(&mut self, predicate: Constant) -> Flow {
         let others = self.others(predicate);
-        self.each(|_, value| others.contains(&value))?;
+        self.each(|run, value| is_among(run, &others, value))?;
         for other in others {
-            if !self.values.contains(&other) {
+            if !is_among(self.run, self.values, other) {
                 self.wrong_value(other)?;
             }
         }
@@ -20,7 +20,7 @@ impl Check<'_, '_> {
 
     pub(in crate::shacl) fn disjoint(&mut self, predicate: Constant) -> Flow {
         let others = self.others(predicate);
-        self.each(|_, value| !others.contains(&value))
+        self.each(|run, value| !is_among(run, &others, value))
     }
 
     pub(in crate::shacl) fn less_than(&mut self, predicate: Constant) -> Flow {
@@ -35,6 +35,7 @@ impl Check<'_, '_> {
     fn ordered(&mut self, predicate: Constant, is_right: impl Fn(Ordering) -> bool) -> Flow {
         let others = self.others(predicate);
         for value in self.values {
+            self.run.spend(others.len());
             for other in &others {
                 let order = self
                     .run
@@ -60,4 +61,10 @@ impl Check<'_, '_> {
             _ => Vec::new(),
         }
     }
+}
+
+/// Values are few as a rule, so they are compared one by one.
+fn is_among(run: &Run<'_>, nodes: &[Node], node: Node) -> bool {
+    run.spend(nodes.len());
+    nodes.contains(&node)
 }

@@ -5,6 +5,9 @@ use crate::shacl::model::Pattern;
 use crate::shacl::run::{Node, Run};
 use crate::shacl::validate::{Check, Flow};
 
+/// Longest text that is matched with a pattern under a budget.
+const MOST_MATCHED_BYTES: usize = 256 << 10;
+
 impl Check<'_, '_> {
     pub(in crate::shacl) fn min_length(&mut self, length: usize) -> Flow {
         self.each(|run, value| run.string(value).is_some_and(|s| is_as_long_as(s, length)))
@@ -18,7 +21,16 @@ impl Check<'_, '_> {
     }
 
     pub(in crate::shacl) fn pattern(&mut self, pattern: &Pattern) -> Flow {
-        self.each(|run, value| run.string(value).is_some_and(|s| pattern.regex.is_match(s)))
+        self.each(|run, value| {
+            run.string(value).is_some_and(|s| {
+                run.spend(match s.len() {
+                    // Matching takes time in the product of both lengths, and nothing stops it.
+                    length if length > MOST_MATCHED_BYTES => usize::MAX >> 1,
+                    length => length,
+                });
+                pattern.regex.is_match(s)
+            })
+        })
     }
 
     pub(in crate::shacl) fn language_in(&mut self, ranges: &[String]) -> Flow {
@@ -36,6 +48,7 @@ impl Check<'_, '_> {
             let Some(tag) = self.run.language(*value) else {
                 continue;
             };
+            self.run.spend(once.len());
             if !once.contains(&tag) {
                 once.push(tag);
             } else if !told.contains(&tag) {

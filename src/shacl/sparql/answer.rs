@@ -7,6 +7,9 @@ use crate::shacl::run::{Node, Run};
 use oxrdf::{Literal, NamedNode, Term, Variable};
 use spareval::{QueryEvaluationError, QueryEvaluator, QueryResults, QuerySolution};
 
+/// Steps that a solution counts as: it takes room until it is told.
+const SOLUTION_STEPS: usize = 200;
+
 /// What one solution says (SHACL §5.3.2).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::shacl) struct Solution {
@@ -62,13 +65,21 @@ impl Run<'_> {
         let columns = constraint.columns.len();
         let dataset = Dataset::new(self.view, shapes, columns, &cells, |n| self.term(n));
         let mut answers: Answers = vec![Vec::new(); pairs.len()];
-        let results = QueryEvaluator::new()
-            .prepare(&constraint.query)
-            .execute(dataset)?;
+        let results = match self.budget {
+            None => QueryEvaluator::new()
+                .prepare(&constraint.query)
+                .execute(dataset)?,
+            Some(budget) => {
+                let (evaluator, query) = budget.evaluator(&constraint.query);
+                let dataset = dataset.within(budget.clone());
+                evaluator.prepare(&query).execute(dataset)?
+            }
+        };
         if let QueryResults::Solutions(solutions) = results {
             for solution in solutions {
                 let solution = solution?;
                 if let Some(row) = row(&solution) {
+                    self.spend(SOLUTION_STEPS);
                     answers[row].push(Solution::from(&solution));
                 }
             }

@@ -3,6 +3,7 @@
 use super::SHAPES_GRAPH;
 use super::rows::column;
 use crate::index::{GraphView, TermId};
+use crate::query::Budget;
 use crate::shacl::run::Node;
 use foldhash::{HashMap, HashMapExt};
 use oxrdf::{Literal, NamedNode, Term, Triple};
@@ -29,6 +30,7 @@ pub(super) struct Dataset {
     cells: Rc<[Id]>,
     columns: u32,
     own: RefCell<Own>,
+    budget: Option<Budget>,
 }
 
 #[derive(Default)]
@@ -57,6 +59,7 @@ impl Dataset {
             cells: Rc::from([]),
             columns: u32::try_from(columns).unwrap_or(u32::MAX),
             own: RefCell::new(own),
+            budget: None,
         };
         for index in 0..=columns {
             dataset.own_id(column(index).into());
@@ -81,6 +84,18 @@ impl Dataset {
             })
             .collect();
         dataset
+    }
+
+    /// The same dataset, all reading of which counts.
+    pub(super) fn within(mut self, budget: Budget) -> Self {
+        self.budget = Some(budget);
+        self
+    }
+
+    fn spend(&self, rows: usize) {
+        if let Some(budget) = &self.budget {
+            budget.spend(rows as u64);
+        }
     }
 
     fn own_id(&self, term: Term) -> Id {
@@ -127,7 +142,7 @@ pub(super) enum Cell {
 }
 
 enum Found<D> {
-    Data(D),
+    Data(D, Option<Budget>),
     Few(std::vec::IntoIter<([Id; 3], Option<Id>)>),
 }
 
@@ -136,7 +151,12 @@ impl<D: Iterator<Item = [TermId; 3]>> Iterator for Found<D> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let ([subject, predicate, object], graph_name) = match self {
-            Self::Data(triples) => (triples.next()?.map(Id::Stored), None),
+            Self::Data(triples, budget) => {
+                if let Some(budget) = budget {
+                    budget.spend(1);
+                }
+                (triples.next()?.map(Id::Stored), None)
+            }
             Self::Few(quads) => quads.next()?,
         };
         Some(Ok(InternalQuad {
@@ -159,6 +179,7 @@ impl QueryableDataset<'static> for Dataset {
         object: Option<&Id>,
         graph_name: Option<Option<&Id>>,
     ) -> impl Iterator<Item = Result<InternalQuad<Id>, Infallible>> + use<> {
+        self.spend(1);
         let few = |triples: Vec<[Id; 3]>, graph: Option<Id>| {
             let fits = |wanted: Option<&Id>, id: Id| wanted.is_none_or(|wanted| *wanted == id);
             let fitting = triples
@@ -180,12 +201,17 @@ impl QueryableDataset<'static> for Dataset {
                     Some(_) => Err(()),
                 };
                 match (stored(subject), stored(predicate), stored(object)) {
-                    (Ok(s), Ok(p), Ok(o)) => Found::Data(self.data.triples(s, p, o)),
+                    (Ok(s), Ok(p), Ok(o)) => {
+                        Found::Data(self.data.triples(s, p, o), self.budget.clone())
+                    }
                     _ => few(Vec::new(), None),
                 }
             }
             Some(Some(graph)) if *graph != self.shapes_graph => few(Vec::new(), None),
-            _ => few(self.shapes.to_vec(), Some(self.shapes_graph)),
+            _ => {
+                self.spend(self.shapes.len());
+                few(self.shapes.to_vec(), Some(self.shapes_graph))
+            }
         }
     }
 
@@ -199,10 +225,16 @@ impl QueryableDataset<'static> for Dataset {
     }
 
     fn internalize_term(&self, term: Term) -> Result<Id, Infallible> {
+        // Strings can double in each step; long ones count as rows of 64 bytes.
+        self.spend(match &term {
+            Term::Literal(literal) => 1 + literal.value().len() / 64,
+            _ => 1,
+        });
         Ok(self.intern(term))
     }
 
     fn externalize_term(&self, id: Id) -> Result<Term, Infallible> {
+        self.spend(1);
         Ok(match id {
             Id::Stored(id) => self.data.term(id),
             Id::Own(id) => self.own.borrow().terms[id as usize].clone(),

@@ -40,9 +40,7 @@ pub(in crate::shacl) fn prepare(
             .with_prefix(prefix, namespace)
             .map_err(|e| format!("the namespace of prefix {prefix:?} is no IRI: {e}"))?;
     }
-    let query = parser
-        .parse_query(text)
-        .map_err(|e| format!("its query does not parse: {e}"))?;
+    let query = crate::query::parse_with(parser, text).map_err(|e| e.to_string())?;
     let (mut pattern, form) = match query {
         Query::Select {
             dataset: None,
