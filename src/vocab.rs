@@ -17,6 +17,9 @@ pub mod hg {
     /// Named graph of the shapes; asked by name only.
     pub const SHAPES: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/graph/shapes/helsegraf");
+    /// Named graph that says which embedded content a data directory has.
+    pub const EMBEDDED: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/graph/system/embedded");
     /// The class whose instances a collection holds.
     pub const MEMBER: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#member");
@@ -36,6 +39,9 @@ pub mod dct {
     /// An account of the resource.
     pub const DESCRIPTION: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("http://purl.org/dc/terms/description");
+    /// An unambiguous reference to the resource.
+    pub const IDENTIFIER: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://purl.org/dc/terms/identifier");
     /// Where a resource comes from.
     pub const SOURCE: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("http://purl.org/dc/terms/source");

@@ -14,6 +14,7 @@ mod seed;
 mod serve;
 mod table;
 mod token;
+mod upgrade;
 mod validate;
 
 use clap::{Parser, Subcommand};

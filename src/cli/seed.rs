@@ -1,6 +1,7 @@
 //! Opening a data directory, and filling a new one with the embedded content.
 
 use super::Failure;
+use super::upgrade::{self, Upgrade};
 use crate::assets::{self, Document};
 use crate::config::Storage;
 use crate::graph::{self, Author, Graph, Mode, Options, StoredIndex};
@@ -46,30 +47,51 @@ pub fn options(storage: &Storage) -> Options {
     }
 }
 
-/// Commits the embedded content to a graph nobody has written to yet; the number of quads.
-pub fn fill(graph: &Graph, base: &NamedNode) -> Result<usize, Failure> {
+/// What became of the embedded content at start.
+#[derive(Debug)]
+pub enum Content {
+    /// The graph is not made from it, or has it already.
+    Unchanged,
+    /// The graph was empty and now has it; the number of quads.
+    Filled(usize),
+    /// The graph had the content of another version and now has this one's.
+    Upgraded(Upgrade),
+}
+
+/// Commits the embedded content to a graph nobody has written to yet, or what is new in it to one
+/// that has that of another version.
+pub fn fill(graph: &Graph, base: &NamedNode) -> Result<Content, Failure> {
     if graph.snapshot().revision() != 0 {
-        return Ok(0);
+        let edition = upgrade::Edition::embedded(base);
+        let upgraded = upgrade::bring(graph, base, &edition, || content(base))?;
+        return Ok(upgraded.map_or(Content::Unchanged, Content::Upgraded));
     }
-    let content = content(base)?;
-    let author = Author {
+    let mut content = content(base)?;
+    content
+        .added
+        .push(upgrade::Edition::embedded(base).quad(base));
+    let committed = graph.commit(&author(), Mode::Commit, |_: &Snapshot| {
+        Ok::<_, graph::Error>(content)
+    });
+    match committed {
+        Ok(committed) => Ok(Content::Filled(committed.delta.added.len())),
+        Err(graph::Error::Refused(report)) => Err(Failure::new(format!(
+            "the embedded content breaks its own shapes:\n{}",
+            report.to_text(&Style::default())
+        ))),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Who writes the embedded content.
+pub fn author() -> Author {
+    Author {
         agent: "helsegraf".to_owned(),
         door: Door::Embedded,
         message: Some(format!(
             "content of helsegraf {}",
             env!("CARGO_PKG_VERSION")
         )),
-    };
-    let committed = graph.commit(&author, Mode::Commit, |_: &Snapshot| {
-        Ok::<_, graph::Error>(content)
-    });
-    match committed {
-        Ok(committed) => Ok(committed.delta.added.len()),
-        Err(graph::Error::Refused(report)) => Err(Failure::new(format!(
-            "the embedded content breaks its own shapes:\n{}",
-            report.to_text(&Style::default())
-        ))),
-        Err(error) => Err(error.into()),
     }
 }
 
@@ -107,7 +129,7 @@ fn quads(document: &Document) -> Result<Vec<Quad>, Failure> {
 }
 
 /// Things and graphs move with the base; the ontology and the shapes keep their names.
-fn moved(node: NamedNode, base: &NamedNode) -> NamedNode {
+pub fn moved(node: NamedNode, base: &NamedNode) -> NamedNode {
     let there = match node.as_str().strip_prefix(hg::BASE) {
         Some(path) if path.starts_with("id/") || path.starts_with("graph/") => {
             NamedNode::new(format!("{}{path}", base.as_str())).ok()

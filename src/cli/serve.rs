@@ -1,6 +1,7 @@
 //! `helsegraf serve`: open or fill the data directory, answer until told to stop.
 
-use super::{Answer, Failure, seed};
+use super::seed::{self, Content};
+use super::{Answer, Failure};
 use crate::config::{Limits, Listen, LogFormat, Storage};
 use crate::graph::Graph;
 use crate::graph::tokens::Tokens;
@@ -94,13 +95,14 @@ impl Serve {
         let started = Instant::now();
         let graph = seed::open(&self.storage)?;
         if !self.listen.empty {
-            let quads = seed::fill(&graph, &self.storage.iri_base)?;
-            if quads > 0 {
-                println!(
+            match seed::fill(&graph, &self.storage.iri_base)? {
+                Content::Unchanged => {}
+                Content::Filled(quads) => println!(
                     "filled {} with {} embedded statements",
                     self.storage.data.display(),
                     HumanCount(quads as u64)
-                );
+                ),
+                Content::Upgraded(upgrade) => print!("{upgrade}"),
             }
         }
         tracing::info!(
