@@ -1,6 +1,7 @@
 //! `ontology/`, `shapes/` and `data/` inside the binary.
 //!
-//! The folder decides the graph a document goes to; anything that is not Turtle is ignored.
+//! The folder decides the graph a document goes to. `ontology/questions/*.rq` are the stored
+//! questions; anything else that is not Turtle is ignored.
 
 use crate::vocab::hg;
 use include_dir::{Dir, DirEntry, include_dir};
@@ -33,6 +34,23 @@ pub fn documents() -> Vec<Document> {
     }
     documents.sort_by_key(|document| document.name);
     documents
+}
+
+/// The stored questions by name: the file `ontology/questions/{name}.rq` and its text.
+///
+/// A text that is not UTF-8 comes as an empty one, which no reader of questions takes.
+pub fn questions() -> Vec<(&'static str, &'static str)> {
+    let files = ONTOLOGY.get_dir("questions").map(Dir::files);
+    let mut questions: Vec<_> = files
+        .into_iter()
+        .flatten()
+        .filter_map(|file| {
+            let name = file.path().file_name()?.to_str()?.strip_suffix(".rq")?;
+            Some((name, file.contents_utf8().unwrap_or_default()))
+        })
+        .collect();
+    questions.sort_unstable();
+    questions
 }
 
 fn collect(

@@ -13,6 +13,7 @@ pub mod http;
 pub mod index;
 pub mod log;
 pub mod query;
+pub mod questions;
 pub mod rdf;
 pub mod registry;
 pub mod shacl;

@@ -67,5 +67,6 @@ told_by_themselves!(
     crate::graph::Error,
     crate::graph::tokens::Error,
     crate::query::Error,
+    crate::questions::Error,
     crate::shacl::Error
 );

@@ -7,6 +7,7 @@ use crate::graph::Graph;
 use crate::graph::tokens::Tokens;
 use crate::http::{self, App, Settings};
 use crate::query;
+use crate::questions::Questions;
 use clap::Args;
 use indicatif::HumanCount;
 use std::io::{self, IsTerminal};
@@ -35,6 +36,7 @@ impl Serve {
         if let Some(mebibytes) = self.limits.memory_limit_mib {
             query::limit_memory(mebibytes << 20);
         }
+        Questions::embedded(&self.storage.iri_base)?;
         let runtime = http::runtime()?;
         // Before the graph is opened: a port in use should not cost a long wait.
         let (listener, address) = self.listener(&runtime)?;

@@ -41,11 +41,18 @@ pub fn home(site: &Site<'_>) -> String {
         frame,
         total: (words.kinds_lead)(&words.number(things), &statements),
         cards,
-        text: super::EXAMPLES[0].query(site.base, site.language()),
+        text: first_query(site),
         lines: 6,
         prefixes: super::query::prefix_lines(site.prefixes),
         examples: examples(site, None),
     })
+}
+
+/// The first of the queries to begin with.
+fn first_query(site: &Site<'_>) -> String {
+    let first = site.questions.examples().into_iter().next();
+    let asked = first.and_then(|question| question.ask(&[], Some(site.language())).ok());
+    asked.map(|asked| asked.sparql()).unwrap_or_default()
 }
 
 /// One card a collection that is not empty, in the order of the shapes.

@@ -5,7 +5,6 @@
 
 use sha2::Digest;
 
-mod example;
 mod frame;
 mod home;
 mod listing;
@@ -13,6 +12,8 @@ mod notes;
 mod order;
 mod problem;
 mod query;
+mod question;
+mod questions;
 mod site;
 mod terms;
 mod thing;
@@ -20,12 +21,13 @@ pub mod validation;
 mod value;
 pub mod words;
 
-pub use example::{EXAMPLES, Example, example};
 pub use frame::{Frame, Reader};
 pub use home::home;
 pub use listing::{After, listing};
 pub use problem::{Near, Problem, problem};
 pub use query::{Answer, Asked, Cell, query};
+pub use question::{Filled, question};
+pub use questions::questions;
 pub use site::{Link, Site};
 pub use terms::terms;
 pub use thing::{Facts, thing};

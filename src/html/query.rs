@@ -1,17 +1,17 @@
 //! The page where questions are asked in SPARQL, and answered without JavaScript.
 
 use super::frame::Frame;
-use super::{EXAMPLES, Link, Site};
-use crate::rdf::{Label, Prefixes};
+use super::{Link, Site};
+use crate::rdf::Prefixes;
 use askama::Template;
-use oxrdf::Term;
+use oxrdf::{NamedNode, Term};
 
 /// What was asked.
 #[derive(Debug, Clone, Default)]
 pub struct Asked {
     /// The query as written; empty if nothing was asked.
     pub text: String,
-    /// The example chosen, by name.
+    /// The question chosen to begin with, by name.
     pub example: Option<String>,
 }
 
@@ -28,8 +28,8 @@ pub enum Answer {
         rows: Vec<Vec<Cell>>,
         /// Whether there are more rows than these.
         more: bool,
-        /// How long it took, in milliseconds.
-        ms: u128,
+        /// How long it took, in milliseconds, where that is told.
+        ms: Option<u128>,
     },
     /// ASK.
     Boolean(bool),
@@ -66,10 +66,11 @@ pub(super) struct ExampleLink {
     pub(super) current: bool,
 }
 
-enum Shown {
+/// An answer as the templates take it.
+pub(super) enum Shown {
     Rows {
         variables: Vec<String>,
-        rows: Vec<Vec<Option<Link>>>,
+        rows: Vec<Vec<Option<Named>>>,
         summary: String,
         cut: Option<String>,
     },
@@ -85,12 +86,12 @@ enum Shown {
 
 /// The examples as links to this page.
 pub(super) fn examples(site: &Site<'_>, chosen: Option<&str>) -> Vec<ExampleLink> {
-    EXAMPLES
-        .iter()
-        .map(|example| ExampleLink {
-            summary: example.summary(site.language()),
-            href: format!("/query?example={}", example.name),
-            current: chosen == Some(example.name),
+    let examples = site.questions.examples().into_iter();
+    examples
+        .map(|question| ExampleLink {
+            summary: question.summary.in_language(site.language()),
+            href: format!("/query?example={}", question.name),
+            current: chosen == Some(question.name),
         })
         .collect()
 }
@@ -158,7 +159,7 @@ pub fn query(site: &Site<'_>, asked: &Asked, answer: Option<Answer>, editor: boo
     })
 }
 
-fn shown(site: &Site<'_>, text: &str, answer: Answer) -> Shown {
+pub(super) fn shown(site: &Site<'_>, text: &str, answer: Answer) -> Shown {
     let words = site.words();
     match answer {
         Answer::Boolean(true) => Shown::Boolean(words.yes_no[0]),
@@ -170,14 +171,17 @@ fn shown(site: &Site<'_>, text: &str, answer: Answer) -> Shown {
             more,
             ms,
         } => Shown::Rows {
-            summary: (words.rows)(rows.len(), &words.number(rows.len()), ms),
+            summary: match ms {
+                Some(ms) => (words.rows)(rows.len(), &words.number(rows.len()), ms),
+                None => (words.row_count)(rows.len(), &words.number(rows.len())),
+            },
             cut: more.then(|| (words.rows_cut)(rows.len())),
             variables,
             rows: rows
                 .into_iter()
                 .map(|row| {
                     row.into_iter()
-                        .map(|cell| cell.map(|t| link(site, &t)))
+                        .map(|cell| cell.map(|t| cell_of(site, &t)))
                         .collect()
                 })
                 .collect(),
@@ -209,26 +213,15 @@ fn excerpt(text: &str, line: u64, column: u64) -> Option<String> {
     Some(format!("{shown}\n{}^", " ".repeat(before)))
 }
 
-/// A term of a result: things of ours by name, other IRIs by their short form.
-fn link(site: &Site<'_>, term: &Term) -> Link {
-    match term {
-        Term::NamedNode(node) => {
-            let iri = node.as_str();
-            let ours = site
-                .local_path(iri)
-                .is_some_and(|path| path.starts_with("/doc/"));
-            let known = site.view.id(node).filter(|_| ours);
-            let label = match known {
-                Some(id) => site.label(id),
-                None => {
-                    Label::untagged(site.prefixes.compact(iri).unwrap_or_else(|| iri.to_owned()))
-                }
-            };
-            Link {
-                title: iri.to_owned(),
-                ..site.link_to(iri, label)
-            }
-        }
+/// A term of a result: what it is called, and the IRI of what is called something else.
+pub(super) struct Named {
+    pub(super) link: Link,
+    pub(super) iri: Option<String>,
+}
+
+fn cell_of(site: &Site<'_>, term: &Term) -> Named {
+    let link = match term {
+        Term::NamedNode(node) => return named(site, node),
         Term::Literal(literal) => Link {
             text: literal.value().to_owned(),
             lang: site.foreign(literal.language()),
@@ -237,6 +230,28 @@ fn link(site: &Site<'_>, term: &Term) -> Link {
         Term::BlankNode(_) | Term::Triple(_) => Link {
             text: term.to_string(),
             ..Link::default()
+        },
+    };
+    Named { link, iri: None }
+}
+
+fn named(site: &Site<'_>, node: &NamedNode) -> Named {
+    let iri = node.as_str();
+    let label = match site.view.id(node) {
+        Some(id) => site.label(id),
+        None => site.label_of_iri(iri),
+    };
+    let short = iri
+        .strip_prefix(site.base)
+        .filter(|path| path.starts_with("id/"))
+        .map(str::to_owned)
+        .or_else(|| site.prefixes.compact(iri))
+        .unwrap_or_else(|| iri.to_owned());
+    Named {
+        iri: (short != label.text).then_some(short),
+        link: Link {
+            title: iri.to_owned(),
+            ..site.link_to(iri, label)
         },
     }
 }

@@ -3,6 +3,7 @@
 use super::frame::Reader;
 use super::words::Words;
 use crate::index::{GraphView, TermId, TermKind};
+use crate::questions::Questions;
 use crate::rdf::{Label, Language, Prefixes, last_part};
 use crate::registry::{Registry, names_of, own_term};
 use std::cell::{Cell, RefCell};
@@ -44,6 +45,8 @@ pub struct Site<'a> {
     pub prefixes: &'a Prefixes,
     /// Canonical base of this deployment's IRIs.
     pub base: &'a str,
+    /// The stored questions.
+    pub questions: &'a Questions,
     /// Who reads.
     pub reader: Reader,
     labels: RefCell<HashMap<TermId, Label>>,
@@ -56,6 +59,7 @@ impl<'a> Site<'a> {
     pub fn new(
         view: &'a GraphView,
         registry: &'a Registry,
+        questions: &'a Questions,
         prefixes: &'a Prefixes,
         base: &'a str,
         reader: Reader,
@@ -63,6 +67,7 @@ impl<'a> Site<'a> {
         Self {
             view,
             registry,
+            questions,
             prefixes,
             base,
             reader,

@@ -11,6 +11,7 @@ use crate::graph::Graph;
 use crate::graph::tokens::Tokens;
 use crate::index::Snapshot;
 use crate::query::{DEFAULT_ROWS, DefaultGraph, Others};
+use crate::questions::Questions;
 use crate::rdf::Prefixes;
 use crate::registry;
 use crate::vocab::hg;
@@ -97,6 +98,7 @@ struct Inner {
     settings: Settings,
     tokens: Option<Tokens>,
     prefixes: Prefixes,
+    questions: Questions,
     readers: Arc<Semaphore>,
     writers: Arc<Semaphore>,
     validations: Arc<Semaphore>,
@@ -131,6 +133,7 @@ impl App {
                 graph,
                 tokens,
                 prefixes: Prefixes::new(settings.iri_base.as_str()),
+                questions: questions(&settings.iri_base),
                 readers: Arc::new(Semaphore::new(readers)),
                 writers: Arc::new(Semaphore::new(WRITERS)),
                 validations: Arc::new(Semaphore::new(readers)),
@@ -186,6 +189,11 @@ impl App {
         &self.inner.prefixes
     }
 
+    /// The stored questions, written under the base of this deployment.
+    pub fn questions(&self) -> &Questions {
+        &self.inner.questions
+    }
+
     pub(super) fn registry(&self) -> &registry::Cache {
         &self.inner.registry
     }
@@ -221,4 +229,13 @@ impl App {
     pub(super) fn metrics(&self) -> &Metrics {
         &self.inner.metrics
     }
+}
+
+/// The embedded questions. `serve` does not start with a malformed one; who embeds this library
+/// and did not look goes without.
+fn questions(base: &NamedNode) -> Questions {
+    Questions::embedded(base).unwrap_or_else(|error| {
+        tracing::error!(%error, "the stored questions cannot be read");
+        Questions::default()
+    })
 }

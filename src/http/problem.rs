@@ -3,6 +3,7 @@
 
 pub use super::kinds::{self, Kind};
 use crate::query::Cause;
+use crate::questions::BadValue;
 use crate::rdf::{Language, ReadError};
 use crate::{graph, log, query, shacl};
 use axum::body::Body;
@@ -197,6 +198,27 @@ fn syntax(message: &str) -> Problem {
     match place {
         Some((line, column)) => problem.with("line", line).with("column", column),
         None => problem,
+    }
+}
+
+impl From<BadValue> for Problem {
+    fn from(error: BadValue) -> Self {
+        let problem = Self::new(&kinds::REQUEST_INVALID)
+            .detail(&error)
+            .with("parameter", error.parameter());
+        match error {
+            BadValue::Unknown { parameters, .. } => problem.with("parameters", parameters),
+            BadValue::Twice(_) => problem,
+            BadValue::Type {
+                value,
+                kind,
+                example,
+                ..
+            } => problem
+                .with("value", value)
+                .with("expected", kind.name())
+                .with("example", example),
+        }
     }
 }
 

@@ -29,6 +29,7 @@ mod running;
 mod scope;
 mod size;
 mod update;
+mod values;
 mod walk;
 
 pub use budget::{Budget, DEFAULT_ROWS};
@@ -41,3 +42,4 @@ pub use remote::{Answer, Cause, Document, Others, Remote, RemoteError, is_remote
 pub use running::{RunningQuery, running, stop};
 pub use size::{STACK_BYTES, on_stack};
 pub use update::update;
+pub use values::{values_of, with_value};

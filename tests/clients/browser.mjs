@@ -83,7 +83,10 @@ const pages = [
   ["home", "/", 200],
   ["terms", "/ns", 200],
   ["query", "/query", 200],
-  ["answer", "/query?example=kinds", 200],
+  ["answer", "/query?example=f17-what-is-here", 200],
+  ["questions", "/questions", 200],
+  ["question", "/questions/e01-elements-of-a-model", 200],
+  ["refused question", "/questions/c01-categories-from-2031?year=never", 400],
   ["refused query", `/query?query=${broken}`, 400],
   ["missing", "/doc/standards/no-such-thing", 404],
 ];
@@ -162,10 +165,24 @@ for (const [name, path, status] of pages) {
   await page.close();
 }
 
+// A stored question is asked about something else, by the labels of its form.
+{
+  const path = "/questions/c01-categories-from-2031?lang=en";
+  const { page } = await open("question, no script", path, { script: false });
+  const field = await page.$("input[type=number]");
+  await field.click({ clickCount: 3 });
+  await field.type("2029");
+  const [response] = await Promise.all([page.waitForNavigation(), page.click(".about button")]);
+  const text = await response.text();
+  if (!text.includes("12 rows")) fail("question, no script", "the form gives no twelve rows");
+  if (!response.url().includes("year=2029")) fail("question, no script", response.url());
+  await page.close();
+}
+
 // With the editor, where it is installed, the same question gets rows.
 const bundle = await fetch(`${base}/static/yasgui/yasgui.min.js`);
 if (bundle.ok) {
-  const { page } = await open("editor", "/query?example=kinds&lang=nb");
+  const { page } = await open("editor", "/query?example=f17-what-is-here&lang=nb");
   const mounted = await page.$(".editor .yasqe");
   if (!mounted) {
     fail("editor", "it did not start");

@@ -18,6 +18,7 @@ mod load;
 mod pages;
 mod query;
 mod query_hostile;
+mod questions;
 mod rewriting;
 mod rooms;
 mod server;

@@ -440,7 +440,7 @@ fn questions_are_answered_on_a_page() {
         assert_eq!(answer.status.as_u16(), status, "{query}");
         assert!(answer.text().contains(part), "{query}: {}", answer.text());
     }
-    for example in helsegraf::html::EXAMPLES {
+    for example in server.app.questions().examples() {
         let answer = server.get(&format!("/query?example={}", example.name), BROWSER);
         assert_eq!(answer.status, 200, "{}", example.name);
         assert!(answer.text().contains("<table") || answer.text().contains("class=\"empty\""));

@@ -16,8 +16,19 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
     (
         "cli",
         &[
-            "assets", "config", "coverage", "graph", "http", "index", "log", "query", "rdf",
-            "registry", "shacl", "vocab",
+            "assets",
+            "config",
+            "coverage",
+            "graph",
+            "http",
+            "index",
+            "log",
+            "query",
+            "questions",
+            "rdf",
+            "registry",
+            "shacl",
+            "vocab",
         ],
         &[],
     ),
@@ -71,6 +82,14 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
             ("vocab", "IRIs are spelled there"),
         ],
     ),
+    (
+        "questions",
+        &["assets", "query", "rdf"],
+        &[(
+            "vocab",
+            "the base the files are written with is spelled there",
+        )],
+    ),
     ("catalogue", &["graph", "registry"], &[]),
     (
         "http",
@@ -84,6 +103,7 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
             "index",
             "log",
             "query",
+            "questions",
             "rdf",
             "registry",
             "shacl",
@@ -93,7 +113,7 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
     ),
     (
         "html",
-        &["coverage", "registry", "rdf"],
+        &["coverage", "questions", "registry", "rdf"],
         &[
             ("index", "pages are drawn from a `GraphView`"),
             ("vocab", "IRIs are spelled there"),

@@ -9,6 +9,7 @@ pub(super) static WORDS: Words = Words {
     trail: "You are here",
     home: "Home",
     terms: "Terms",
+    questions: "Questions",
     query: "SPARQL",
     foot: "Helsegraf – information governance in health and care as linked data.",
     revision: |n| format!("Revision {n}"),
@@ -34,6 +35,10 @@ pub(super) static WORDS: Words = Words {
         (
             "/id/…",
             "each resource in HTML, Turtle, JSON-LD, N-Triples or RDF/XML, by Accept or suffix",
+        ),
+        (
+            "/questions",
+            "all stored questions by role; each answered in JSON, XML, CSV and TSV, by Accept or suffix",
         ),
         ("/ns", "the ontology"),
     ],
@@ -95,6 +100,7 @@ pub(super) static WORDS: Words = Words {
     examples: "Examples",
     result: "Answer",
     rows: |n, text, ms| format!("{text} {} in {ms} ms", if n == 1 { "row" } else { "rows" }),
+    row_count: |n, text| format!("{text} {}", if n == 1 { "row" } else { "rows" }),
     rows_cut: |n| format!("The page shows the first {n} rows."),
     no_rows: "No rows: the query is valid, but nothing in the graph fits.",
     yes_no: ["Yes", "No"],
@@ -103,6 +109,37 @@ pub(super) static WORDS: Words = Words {
     query_failed: "The query got no answer",
     place: |line, column| format!("Line {line}, column {column}"),
     editor: "SPARQL editor",
+
+    questions_title: "Questions the graph answers",
+    questions_lead: "Ready questions, by who asks them. Each has a page with its answer, many can be asked about something else, and all can be fetched as data.",
+    roles: [
+        "Semantic architect",
+        "Steward of data, quality and terminology",
+        "EU catalogue and HDAB",
+        "Procurement",
+        "Clinician and editor of information models",
+        "Management and governance",
+    ],
+    asked_about: |labels| format!("Can be asked about: {labels}"),
+    ask_this: "Show the answer",
+    open_in_editor: "Open in the SPARQL editor",
+    value_refused: "The value cannot be used",
+    bad_value: |label, value, kind, example| {
+        format!(
+            "{label}: “{value}” is not {kind}. Write {example}, for one, or leave the field empty."
+        )
+    },
+    unknown_parameter: |name, known| {
+        if known.is_empty() {
+            format!(
+                "The question has no “{name}”, nor anything else to ask it about. Take it out of the address."
+            )
+        } else {
+            format!("The question has no “{name}”. It can be asked about: {known}.")
+        }
+    },
+    given_twice: |label| format!("{label} is given more than once. Give it once."),
+    value_types: ["an IRI", "a text", "a date (YYYY-MM-DD)", "a whole number"],
 
     terms_title: "The terms the graph is written in",
     terms_lead: "Classes and properties of our own, used beside open standards where there are any.",

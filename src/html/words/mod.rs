@@ -4,6 +4,7 @@ mod en;
 mod nb;
 mod nn;
 
+use crate::questions::{Role, Type};
 use crate::rdf::Language;
 
 /// The words of one language.
@@ -20,6 +21,8 @@ pub struct Words {
     pub home: &'static str,
     /// Link to the ontology's page.
     pub terms: &'static str,
+    /// Link to the stored questions.
+    pub questions: &'static str,
     /// Link to the query page.
     pub query: &'static str,
     /// At the foot of every page.
@@ -46,7 +49,7 @@ pub struct Words {
     /// Heading over the addresses for machines.
     pub machines: &'static str,
     /// Rows of the table of addresses: address, what.
-    pub addresses: [(&'static str, &'static str); 4],
+    pub addresses: [(&'static str, &'static str); 5],
 
     /// A number of things.
     pub things: fn(n: usize, text: &str) -> String,
@@ -122,6 +125,8 @@ pub struct Words {
     pub result: &'static str,
     /// A number of rows, and the time.
     pub rows: fn(n: usize, text: &str, ms: u128) -> String,
+    /// A number of rows.
+    pub row_count: fn(n: usize, text: &str) -> String,
     /// The result page is cut.
     pub rows_cut: fn(n: usize) -> String,
     /// No rows.
@@ -138,6 +143,29 @@ pub struct Words {
     pub place: fn(line: u64, column: u64) -> String,
     /// Label of the editor.
     pub editor: &'static str,
+
+    /// Title of the page of stored questions.
+    pub questions_title: &'static str,
+    /// Under it.
+    pub questions_lead: &'static str,
+    /// Who asks, in the order of [`Role::ALL`].
+    pub roles: [&'static str; 6],
+    /// What a question can be asked about.
+    pub asked_about: fn(labels: &str) -> String,
+    /// Asks a question about what the form says.
+    pub ask_this: &'static str,
+    /// Leads to the SPARQL page with a query.
+    pub open_in_editor: &'static str,
+    /// A value cannot be used.
+    pub value_refused: &'static str,
+    /// Why: what is asked for, what was given, what kind it is, one that would do.
+    pub bad_value: fn(label: &str, value: &str, kind: &str, example: &str) -> String,
+    /// Why: no such parameter, and those there are.
+    pub unknown_parameter: fn(name: &str, known: &str) -> String,
+    /// Why: given more than once.
+    pub given_twice: fn(label: &str) -> String,
+    /// Kinds of value, in the order of [`Type::ALL`].
+    pub value_types: [&'static str; 4],
 
     /// Title of the page of the ontology.
     pub terms_title: &'static str,
@@ -227,6 +255,18 @@ impl Words {
             .iter()
             .find(|(known, _)| known.eq_ignore_ascii_case(primary))
             .map_or(tag, |(_, name)| *name)
+    }
+
+    /// What those who ask are called.
+    pub fn role(&self, role: Role) -> &'static str {
+        let place = Role::ALL.iter().position(|other| *other == role);
+        place.map_or("", |place| self.roles[place])
+    }
+
+    /// What a kind of value is called.
+    pub fn value_type(&self, kind: Type) -> &'static str {
+        let place = Type::ALL.iter().position(|other| *other == kind);
+        place.map_or("", |place| self.value_types[place])
     }
 
     /// What a mark is called and means, by its local name.

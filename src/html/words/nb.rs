@@ -9,6 +9,7 @@ pub(super) static WORDS: Words = Words {
     trail: "Du er her",
     home: "Forside",
     terms: "Begreper",
+    questions: "Spørsmål",
     query: "SPARQL",
     foot: "Helsegraf – informasjonsforvaltning i helse og omsorg som lenkede data.",
     revision: |n| format!("Revisjon {n}"),
@@ -34,6 +35,10 @@ pub(super) static WORDS: Words = Words {
         (
             "/id/…",
             "hver ressurs i HTML, Turtle, JSON-LD, N-Triples eller RDF/XML, etter Accept eller endelse",
+        ),
+        (
+            "/questions",
+            "alle lagrede spørsmål etter rolle; hvert med svar i JSON, XML, CSV og TSV, etter Accept eller endelse",
         ),
         ("/ns", "ontologien"),
     ],
@@ -95,6 +100,7 @@ pub(super) static WORDS: Words = Words {
     examples: "Eksempler",
     result: "Svar",
     rows: |n, text, ms| format!("{text} {} på {ms} ms", if n == 1 { "rad" } else { "rader" }),
+    row_count: |n, text| format!("{text} {}", if n == 1 { "rad" } else { "rader" }),
     rows_cut: |n| format!("Siden viser de første {n} radene."),
     no_rows: "Ingen rader: spørringen er gyldig, men ingenting i grafen passer.",
     yes_no: ["Ja", "Nei"],
@@ -103,6 +109,37 @@ pub(super) static WORDS: Words = Words {
     query_failed: "Spørringen fikk ikke svar",
     place: |line, column| format!("Linje {line}, tegn {column}"),
     editor: "SPARQL-editor",
+
+    questions_title: "Spørsmål grafen svarer på",
+    questions_lead: "Ferdige spørsmål etter hvem som stiller dem. Hvert har en side med svar, mange kan stilles om noe annet, og alle kan hentes som data.",
+    roles: [
+        "Semantisk arkitekt",
+        "Forvalter av data, kvalitet og terminologi",
+        "EU-katalog og HDAB",
+        "Anskaffelser",
+        "Kliniker og redaktør av informasjonsmodeller",
+        "Ledelse og styring",
+    ],
+    asked_about: |labels| format!("Kan stilles om: {labels}"),
+    ask_this: "Vis svar",
+    open_in_editor: "Åpne i SPARQL-editoren",
+    value_refused: "Verdien kan ikke brukes",
+    bad_value: |label, value, kind, example| {
+        format!(
+            "{label}: «{value}» er ikke {kind}. Skriv for eksempel {example}, eller la feltet stå tomt."
+        )
+    },
+    unknown_parameter: |name, known| {
+        if known.is_empty() {
+            format!(
+                "Spørsmålet har ikke noe «{name}», og ingenting annet å stille det om heller. Fjern det fra adressen."
+            )
+        } else {
+            format!("Spørsmålet har ikke noe «{name}». Det kan stilles om: {known}.")
+        }
+    },
+    given_twice: |label| format!("{label} er gitt mer enn én gang. Gi det én gang."),
+    value_types: ["en IRI", "en tekst", "en dato (ÅÅÅÅ-MM-DD)", "et heltall"],
 
     terms_title: "Begrepene grafen er skrevet med",
     terms_lead: "Egne klasser og egenskaper, brukt sammen med åpne standarder der de finnes.",

@@ -9,6 +9,7 @@ pub(super) static WORDS: Words = Words {
     trail: "Du er her",
     home: "Framside",
     terms: "Omgrep",
+    questions: "Spørsmål",
     query: "SPARQL",
     foot: "Helsegraf – informasjonsforvalting i helse og omsorg som lenkja data.",
     revision: |n| format!("Revisjon {n}"),
@@ -34,6 +35,10 @@ pub(super) static WORDS: Words = Words {
         (
             "/id/…",
             "kvar ressurs i HTML, Turtle, JSON-LD, N-Triples eller RDF/XML, etter Accept eller ending",
+        ),
+        (
+            "/questions",
+            "alle lagra spørsmål etter rolle; kvart med svar i JSON, XML, CSV og TSV, etter Accept eller ending",
         ),
         ("/ns", "ontologien"),
     ],
@@ -95,6 +100,7 @@ pub(super) static WORDS: Words = Words {
     examples: "Døme",
     result: "Svar",
     rows: |n, text, ms| format!("{text} {} på {ms} ms", if n == 1 { "rad" } else { "rader" }),
+    row_count: |n, text| format!("{text} {}", if n == 1 { "rad" } else { "rader" }),
     rows_cut: |n| format!("Sida viser dei første {n} radene."),
     no_rows: "Ingen rader: spørjinga er gyldig, men ingenting i grafen passar.",
     yes_no: ["Ja", "Nei"],
@@ -103,6 +109,42 @@ pub(super) static WORDS: Words = Words {
     query_failed: "Spørjinga fekk ikkje svar",
     place: |line, column| format!("Linje {line}, teikn {column}"),
     editor: "SPARQL-editor",
+
+    questions_title: "Spørsmål grafen svarar på",
+    questions_lead: "Ferdige spørsmål etter kven som stiller dei. Kvart har ei side med svar, mange kan stillast om noko anna, og alle kan hentast som data.",
+    roles: [
+        "Semantisk arkitekt",
+        "Forvaltar av data, kvalitet og terminologi",
+        "EU-katalog og HDAB",
+        "Innkjøp",
+        "Klinikar og redaktør av informasjonsmodellar",
+        "Leiing og styring",
+    ],
+    asked_about: |labels| format!("Kan stillast om: {labels}"),
+    ask_this: "Vis svar",
+    open_in_editor: "Opne i SPARQL-editoren",
+    value_refused: "Verdien kan ikkje brukast",
+    bad_value: |label, value, kind, example| {
+        format!(
+            "{label}: «{value}» er ikkje {kind}. Skriv til dømes {example}, eller lat feltet stå tomt."
+        )
+    },
+    unknown_parameter: |name, known| {
+        if known.is_empty() {
+            format!(
+                "Spørsmålet har ikkje noko «{name}», og ikkje noko anna å stille det om heller. Fjern det frå adressa."
+            )
+        } else {
+            format!("Spørsmålet har ikkje noko «{name}». Det kan stillast om: {known}.")
+        }
+    },
+    given_twice: |label| format!("{label} er gjeve meir enn éin gong. Gje det éin gong."),
+    value_types: [
+        "ein IRI",
+        "ein tekst",
+        "ein dato (ÅÅÅÅ-MM-DD)",
+        "eit heiltal",
+    ],
 
     terms_title: "Omgrepa grafen er skriven med",
     terms_lead: "Eigne klassar og eigenskapar, brukte saman med opne standardar der dei finst.",

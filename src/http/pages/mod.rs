@@ -1,4 +1,4 @@
-//! Pages and linked data: `/`, `/id/...`, `/doc/...`, `/query`, `/ns`, `/static/...`.
+//! Pages and linked data: `/`, `/id/...`, `/doc/...`, `/questions/...`, `/query`, `/ns`, `/static/...`.
 //!
 //! A thing (`/id/{kind}/{slug}`) is answered with 303 to what is said of it (`/doc/{kind}/{slug}`),
 //! in the format and language asked for.
@@ -9,6 +9,8 @@ mod files;
 mod home;
 mod listing;
 mod query;
+mod question;
+mod questions;
 mod terms;
 mod thing;
 pub(super) mod visit;
@@ -25,6 +27,10 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/", get(home::show))
         .route("/query", get(query::ask))
+        .route("/questions", get(questions::list))
+        .route("/questions.json", get(questions::list))
+        .route("/questions.html", get(questions::list))
+        .route("/questions/{name}", get(question::show))
         .route("/ns", get(terms::show))
         .route("/id/{*path}", get(thing::identify))
         .route("/doc/{collection}", get(listing::show))

@@ -12,6 +12,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use spareval::QueryResults;
+use spargebra::Query;
 use std::time::Instant;
 
 /// Most rows a page shows.
@@ -54,12 +55,14 @@ pub async fn ask(State(app): State<App>, visit: Visit) -> Result<Response, Probl
 fn asked(app: &App, visit: &Visit) -> Result<Asked, Problem> {
     let example = visit
         .parameter("example")
-        .filter(|name| html::example(name).is_some());
+        .filter(|name| app.questions().get(name).is_some());
     let text = match (visit.parameter("query"), &example) {
         (Some(text), _) => text,
-        (None, Some(name)) => html::example(name)
-            .map(|example| example.query(app.settings().iri_base.as_str(), visit.reader.language))
-            .unwrap_or_default(),
+        (None, Some(name)) => {
+            let question = app.questions().get(name);
+            let asked = question.and_then(|it| it.ask(&[], Some(visit.reader.language)).ok());
+            asked.map(|asked| asked.sparql()).unwrap_or_default()
+        }
         (None, None) => String::new(),
     };
     if text.len() > app.settings().query_limit_bytes {
@@ -72,10 +75,18 @@ fn asked(app: &App, visit: &Visit) -> Result<Asked, Problem> {
     })
 }
 
-/// The first rows, or what was refused.
 fn evaluate(app: &App, asking: &Asking, text: &str) -> Result<Answer, Problem> {
     let started = Instant::now();
     let parsed = query::parse(text, Some(&app.settings().iri_base))?;
+    let mut answer = first_rows(app, asking, &parsed)?;
+    if let Answer::Rows { ms, .. } = &mut answer {
+        *ms = Some(started.elapsed().as_millis());
+    }
+    Ok(answer)
+}
+
+/// The first rows, or what was refused.
+pub(super) fn first_rows(app: &App, asking: &Asking, query: &Query) -> Result<Answer, Problem> {
     let options = query::Options {
         default_graph: app.settings().default_graph,
         budget: asking.budget.clone(),
@@ -83,7 +94,7 @@ fn evaluate(app: &App, asking: &Asking, text: &str) -> Result<Answer, Problem> {
         ..query::Options::default()
     };
     let failed = |error| Problem::from(query::Error::from(error));
-    match query::evaluate(&asking.snapshot, &parsed, &options)? {
+    match query::evaluate(&asking.snapshot, query, &options)? {
         QueryResults::Boolean(value) => Ok(Answer::Boolean(value)),
         QueryResults::Solutions(solutions) => {
             let variables = solutions.variables().to_vec();
@@ -101,7 +112,7 @@ fn evaluate(app: &App, asking: &Asking, text: &str) -> Result<Answer, Problem> {
                 variables: variables.iter().map(|v| v.as_str().to_owned()).collect(),
                 rows,
                 more,
-                ms: started.elapsed().as_millis(),
+                ms: None,
             })
         }
         QueryResults::Graph(triples) => {
@@ -114,7 +125,7 @@ fn evaluate(app: &App, asking: &Asking, text: &str) -> Result<Answer, Problem> {
     }
 }
 
-fn refused(problem: &Problem, reader: html::Reader) -> Answer {
+pub(super) fn refused(problem: &Problem, reader: html::Reader) -> Answer {
     let told = problem.to_json(reader.language);
     let detail = problem.detail_text().unwrap_or_default().to_owned();
     if *problem.kind() != kinds::QUERY_SYNTAX {

@@ -68,7 +68,14 @@ pub fn with_site<T>(
     let base = app.settings().iri_base.as_str();
     let registry = app.registry().get(snapshot, base);
     let view = snapshot.view(Scope::Union);
-    draw(&Site::new(&view, &registry, app.prefixes(), base, reader))
+    draw(&Site::new(
+        &view,
+        &registry,
+        app.questions(),
+        app.prefixes(),
+        base,
+        reader,
+    ))
 }
 
 /// When the newest commit was made; none for an empty graph.

@@ -1,0 +1,216 @@
+//! `/questions/{name}`: one stored question, asked about what the address says.
+
+use super::super::Asking;
+use super::super::app::App;
+use super::super::ask::Clock;
+use super::super::form;
+use super::super::negotiate::Offer;
+use super::super::outlet::{Encoding, Outlet};
+use super::super::problem::{Problem, kinds};
+use super::super::results;
+use super::super::wanted::Wanted;
+use super::answer::{Representation, Scripts};
+use super::query::{first_rows, refused};
+use super::visit::{HTML, Visit, error_page, modified, with_site};
+use crate::html::{self, Filled};
+use crate::query;
+use crate::questions::{BadValue, Question};
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use std::sync::Arc;
+
+/// A page, the answer alone, or the SPARQL.
+#[derive(Debug, Clone, Copy)]
+enum Form {
+    Page,
+    Results,
+    Sparql,
+}
+
+const FORMS: &[Offer<Form>] = &[
+    offer(Form::Page, HTML, &["html"]),
+    offer(
+        Form::Results,
+        "application/sparql-results+json",
+        &["json", "srj"],
+    ),
+    offer(
+        Form::Results,
+        "application/sparql-results+xml",
+        &["xml", "srx"],
+    ),
+    offer(Form::Results, "text/csv; charset=utf-8", &["csv"]),
+    offer(
+        Form::Results,
+        "text/tab-separated-values; charset=utf-8",
+        &["tsv"],
+    ),
+    offer(Form::Results, "application/json", &[]),
+    offer(Form::Results, "application/xml", &[]),
+    offer(Form::Results, "text/xml", &[]),
+    offer(Form::Sparql, "application/sparql-query", &["rq", "sparql"]),
+];
+
+const fn offer(
+    what: Form,
+    media_type: &'static str,
+    names: &'static [&'static str],
+) -> Offer<Form> {
+    Offer {
+        what,
+        media_type,
+        names,
+    }
+}
+
+/// The answer of a question, in the format asked for or named by the suffix.
+///
+/// 404 if there is no such question, 406 if it does not come in that format, 400 for values that
+/// cannot be used; the page has the status of its answer.
+pub async fn show(
+    State(app): State<App>,
+    Path(path): Path<String>,
+    visit: Visit,
+) -> Result<Response, Problem> {
+    let (name, wanted) = match path.rsplit_once('.') {
+        Some((name, suffix)) => (name, visit.wanted.clone().in_format(suffix)),
+        None => (path.as_str(), visit.wanted.clone()),
+    };
+    let missing = || {
+        Problem::new(&kinds::NOT_FOUND).detail("there is no such question; /questions lists them")
+    };
+    let question = app.questions().get(name).ok_or_else(missing)?;
+    let offer = wanted.choose(FORMS)?;
+    let given = given(&visit)?;
+    match offer.what {
+        Form::Page => page(&app, &visit, question.name, given).await,
+        Form::Results => {
+            let asked = question.ask(&pairs(&given), visit.wanted.language())?;
+            let (query, sparql) = (asked.query(), asked.sparql());
+            answer(&app, wanted.in_format(offer.media_type), query, &sparql).await
+        }
+        Form::Sparql => {
+            let asked = question.ask(&pairs(&given), visit.wanted.language())?;
+            Ok(sparql(asked.sparql()).respond(&visit.headers, &visit.wanted))
+        }
+    }
+}
+
+/// What the address says of parameters: everything that chooses neither format nor language.
+fn given(visit: &Visit) -> Result<Vec<(String, String)>, Problem> {
+    let query = visit.uri.query().unwrap_or_default();
+    let mut given = form::strict(query.as_bytes()).map_err(|name| {
+        Problem::new(&kinds::REQUEST_INVALID)
+            .detail(format!("the value of {name:?} is not UTF-8; encode it so"))
+    })?;
+    given.retain(|(name, _)| !["lang", "format", "_mediatype"].contains(&name.as_str()));
+    Ok(given)
+}
+
+fn pairs(given: &[(String, String)]) -> Vec<(&str, &str)> {
+    let pairs = given.iter();
+    pairs.map(|(n, v)| (n.as_str(), v.as_str())).collect()
+}
+
+/// The answer alone: the same budget and the same refusals as `/sparql`.
+async fn answer(
+    app: &App,
+    wanted: Wanted,
+    query: spargebra::Query,
+    sparql: &str,
+) -> Result<Response, Problem> {
+    let encoding = Encoding::of(&wanted);
+    let shared = app.clone();
+    let ask = move |asking: &Asking, out: &mut Outlet| {
+        let options = query::Options {
+            default_graph: shared.settings().default_graph,
+            budget: asking.budget.clone(),
+            ..query::Options::default()
+        };
+        results::write(asking, &query, &options, &wanted, shared.prefixes(), out)
+    };
+    app.answer(Some(sparql), encoding, Clock::Limited, Arc::new(ask))
+        .await
+}
+
+fn sparql(text: String) -> Representation {
+    Representation {
+        body: text.into_bytes(),
+        media_type: "application/sparql-query",
+        language: None,
+        modified: None,
+        location: None,
+        links: Vec::new(),
+        scripts: Scripts::OurOwn,
+    }
+}
+
+async fn page(
+    app: &App,
+    visit: &Visit,
+    name: &'static str,
+    given: Vec<(String, String)>,
+) -> Result<Response, Problem> {
+    let (shared, reader) = (app.clone(), visit.reader);
+    let (status, body) = app
+        .ask(move |asking| {
+            let question = shared.questions().get(name);
+            let question = question.ok_or_else(|| Problem::new(&kinds::NOT_FOUND))?;
+            let asked = question.ask(&pairs(&given), Some(reader.language));
+            let (status, filled, answer) = match &asked {
+                Err(bad) => (
+                    StatusCode::BAD_REQUEST,
+                    rejected(question, &given, bad),
+                    None,
+                ),
+                Ok(asked) => {
+                    let rows = first_rows(&shared, asking, &asked.query());
+                    let (status, answer) = match rows {
+                        Ok(answer) => (StatusCode::OK, answer),
+                        Err(problem) => (problem.kind().status, refused(&problem, reader)),
+                    };
+                    (status, filled(question, asked), Some(answer))
+                }
+            };
+            let page = with_site(&shared, &asking.snapshot, reader, |site| {
+                html::question(site, &filled, answer)
+            });
+            Ok((status, page))
+        })
+        .await?;
+    if status != StatusCode::OK {
+        return Ok(error_page(status, visit.reader, Scripts::OurOwn, body));
+    }
+    let page = Representation::page(body, visit.reader.language.tag(), modified(app));
+    Ok(page.respond(&visit.headers, &visit.wanted))
+}
+
+fn filled<'a>(question: &'a Question, asked: &crate::questions::Asked<'a>) -> Filled<'a> {
+    let values = asked.values().iter();
+    let address = values.clone().filter(|v| v.text != v.parameter.example);
+    Filled {
+        question,
+        texts: values.map(|value| value.text.clone()).collect(),
+        address: address
+            .map(|v| (v.parameter.name.to_owned(), v.text.clone()))
+            .collect(),
+        sparql: asked.sparql(),
+        refused: None,
+    }
+}
+
+/// The form as it came, for its sender to mend.
+fn rejected<'a>(question: &'a Question, given: &[(String, String)], bad: &BadValue) -> Filled<'a> {
+    let texts = question.parameters.iter().map(|parameter| {
+        let own = given.iter().find(|(name, _)| name == parameter.name);
+        own.map_or_else(|| parameter.example.to_owned(), |(_, text)| text.clone())
+    });
+    Filled {
+        question,
+        texts: texts.collect(),
+        address: given.to_vec(),
+        sparql: String::new(),
+        refused: Some(bad.clone()),
+    }
+}
