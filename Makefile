@@ -12,7 +12,7 @@ NODE_MODULES := tests/clients/node_modules/ready
 RELEASE := $(CARGO_TARGET_DIR)/release/helsegraf
 DEBUG := $(CARGO_TARGET_DIR)/debug/helsegraf
 
-.PHONY: help serve build test check unit clients bench bench-shacl clean
+.PHONY: help serve build test check unit clients soak bench bench-shacl clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -38,6 +38,9 @@ clients: $(VENV) $(NODE_MODULES) $(YASGUI) ## real clients and a browser against
 	@tests/need chromium
 	cargo build --locked
 	.venv/bin/python tests/clients/run.py --binary $(DEBUG)
+
+soak: ## 20,000 random writes, each judged by its delta and by everything; ARGS are variables
+	$(ARGS) cargo test --locked --lib soak -- --ignored --nocapture
 
 bench: build $(VENV) ## figures beside Oxigraph and Virtuoso, into var/bench
 	@tests/need wrk virtuoso-t

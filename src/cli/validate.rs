@@ -4,7 +4,7 @@ use super::files::Source;
 use super::{Answer, Failure, files, seed};
 use crate::index::{Builder, GraphView, LineFormat, Scope};
 use crate::rdf::{Format, Target, read_each};
-use crate::shacl::{Effort, Shapes, Style, ValidationReport};
+use crate::shacl::{Effort, NOT_SUPPORTED, Shapes, Style, ValidationReport};
 use crate::vocab::hg;
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -15,6 +15,7 @@ use std::path::PathBuf;
 
 /// Arguments of `validate`.
 #[derive(Debug, Args)]
+#[command(after_long_help = not_supported())]
 pub struct Validate {
     /// RDF files and folders to validate, taken together.
     #[arg(value_name = "DATA", required = true)]
@@ -23,6 +24,10 @@ pub struct Validate {
     /// data, unless given.
     #[arg(long, value_name = "SHAPES", num_args = 1..)]
     shapes: Vec<PathBuf>,
+    /// Leave out what cannot be used of the shapes and warn of it, instead of refusing them all:
+    /// for published shapes with slips. What is left out is not validated.
+    #[arg(long)]
+    lenient: bool,
     /// How the report is written.
     #[arg(long, value_enum, default_value_t = As::Text)]
     format: As,
@@ -36,6 +41,18 @@ enum As {
     Ntriples,
     Jsonld,
     Json,
+}
+
+/// What shapes cannot ask for, for the help.
+fn not_supported() -> String {
+    let names: Vec<_> = NOT_SUPPORTED.iter().map(|n| format!("sh:{n}")).collect();
+    format!(
+        "SHACL Core and SHACL-SPARQL of 2017 are supported. Of what goes beyond them (SHACL Advanced \
+         Features, SHACL JavaScript, drafts of SHACL 1.2) these are refused by name: {}. Also refused: \
+         recursive shapes, sh:entailment, and patterns with look-around. sh:rule has no effect: \
+         nothing is inferred.",
+        names.join(", ")
+    )
 }
 
 impl Validate {
@@ -59,7 +76,14 @@ impl Validate {
         } else {
             fill(&mut shapes, &self.shapes)?;
         }
-        let shapes = Shapes::compile(&shapes.finish(1).view(Scope::Union))?;
+        let shapes = shapes.finish(1).view(Scope::Union);
+        let shapes = match self.lenient {
+            true => Shapes::compile_leniently(&shapes)?,
+            false => Shapes::compile(&shapes)?,
+        };
+        for left_out in shapes.left_out() {
+            eprintln!("warning: left out: {left_out}");
+        }
         for remark in shapes.remarks() {
             eprintln!("note: {remark}");
         }

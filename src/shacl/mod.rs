@@ -27,6 +27,7 @@ mod words;
 
 use crate::index::GraphView;
 use crate::query::Budget;
+pub use compile::NOT_SUPPORTED;
 pub use delta::Outcome;
 pub use groups::Group;
 use model::{Constant, Shape};
@@ -47,6 +48,8 @@ pub struct Shapes {
     sets: Vec<Vec<Constant>>,
     /// What is odd about the shapes and has no effect.
     remarks: Vec<String>,
+    /// What was left out of shapes read leniently.
+    left_out: Vec<String>,
     /// For each part of a shape with targets, which changes of the data can change its results.
     reaches: Vec<Reach>,
     /// Whether that was found out at all; what validates everything, once, does without.
@@ -68,10 +71,22 @@ pub enum Error {
     },
 }
 
+/// What becomes of what is ill-formed or not supported in a shapes graph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// The whole graph is refused, naming the shape.
+    Strict,
+    /// The smallest part that cannot be used is left out: a target, a constraint, a message, or,
+    /// without a proper path, the shape with what refers to it as a property. The rest is
+    /// validated; [`Shapes::left_out`] tells. Recursive shapes are refused still: what is left
+    /// without a part of a circle would be arbitrary.
+    Lenient,
+}
+
 impl Shapes {
     /// Compiles the shapes of a graph; refuses what it does not support, naming the shape.
     pub fn compile(shapes: &GraphView) -> Result<Self, Error> {
-        compile::compile(shapes, None)
+        compile::compile(shapes, Reading::Strict, None)
     }
 
     /// Compiles the shapes of a stranger, to validate everything with them, once.
@@ -79,7 +94,18 @@ impl Shapes {
     /// To be called inside [`Budget::supervise`], out of which it unwinds when the budget is used
     /// up: what is nested or repeated can take far longer than its length tells.
     pub fn compile_within(shapes: &GraphView, budget: &Budget) -> Result<Self, Error> {
-        compile::compile(shapes, Some(budget))
+        compile::compile(shapes, Reading::Strict, Some(budget))
+    }
+
+    /// Compiles the shapes of a graph, leaving out what cannot be used. For shapes of others,
+    /// published with slips; what was left out is not validated.
+    pub fn compile_leniently(shapes: &GraphView) -> Result<Self, Error> {
+        compile::compile(shapes, Reading::Lenient, None)
+    }
+
+    /// What was left out of shapes read leniently and why. One line each, with the shape.
+    pub fn left_out(&self) -> &[String] {
+        &self.left_out
     }
 
     /// How many shapes there are, nested ones included.

@@ -113,6 +113,46 @@ fn what_cannot_be_used_is_refused_by_name() {
 }
 
 #[test]
+fn read_leniently_it_is_left_out_by_name() {
+    let mut wrong = Vec::new();
+    for (text, reason) in REFUSED {
+        match Shapes::compile_leniently(&snapshot(text).view(Scope::Union)) {
+            Ok(shapes) if shapes.left_out().iter().any(|line| line.contains(reason)) => {}
+            Ok(shapes) => wrong.push(format!("{text}\n  {:?}", shapes.left_out())),
+            Err(_) if *reason == "recursive" => {}
+            Err(error) => wrong.push(format!("{text}\n  {error}")),
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn read_leniently_the_rest_is_validated() {
+    let shapes =
+        "ex:S sh:targetNode ex:n ; sh:nodeKind ex:None ; sh:class ex:C ; sh:property ex:P ,
+            [ sh:path ex:p ; sh:minCount 1 ; sh:severity \"bad\" ] , [ sh:minCount 2 ] .
+        ex:T sh:targetNode ex:n ; sh:path ( ex:p ) ; sh:class ex:C .";
+    let shapes = Shapes::compile_leniently(&snapshot(shapes).view(Scope::Union))
+        .expect("there is no circle");
+    let report = shapes.validate(&snapshot("ex:n ex:q 1 .").view(Scope::Union));
+    let mut found: Vec<_> = report
+        .results
+        .iter()
+        .map(|r| r.component.as_str())
+        .collect();
+    found.sort_unstable();
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[0].ends_with("#ClassConstraintComponent"), "{found:?}");
+    assert!(
+        found[1].ends_with("#MinCountConstraintComponent"),
+        "{found:?}"
+    );
+    // The kind, the severity, the count without a path, two references to no property shape, and
+    // the path of one member with all its shape.
+    assert_eq!(shapes.left_out().len(), 6, "{:#?}", shapes.left_out());
+}
+
+#[test]
 fn what_shacl_does_not_define_is_remarked_on() {
     let shapes = compile("ex:S sh:targetNode ex:n ; sh:MinCount 1 .").expect("no constraint");
     assert_eq!(shapes.remarks().len(), 1, "{:?}", shapes.remarks());

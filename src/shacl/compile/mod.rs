@@ -1,4 +1,5 @@
-//! Shapes graph to compiled shapes; refuses what is ill-formed, recursive or not supported.
+//! Shapes graph to compiled shapes; refuses what is ill-formed, recursive or not supported, or,
+//! reading leniently, leaves it out and says so.
 
 mod constraints;
 mod discover;
@@ -12,8 +13,9 @@ mod sparql;
 use crate::index::{GraphView, TermId};
 use crate::query::Budget;
 use crate::shacl::model::{Constant, Constants, Constraint, SetId, Shape, ShapeId};
-use crate::shacl::{Error, Shapes, reach};
+use crate::shacl::{Error, Reading, Shapes, reach};
 use foldhash::{HashMap, HashMapExt, HashSet};
+pub use parameters::NOT_SUPPORTED;
 use source::Source;
 use sparql::Component;
 
@@ -21,9 +23,13 @@ use sparql::Component;
 ///
 /// Under a budget, what only [`Shapes::validate_delta`] needs is left out: it can grow far beyond
 /// the shapes.
-pub(super) fn compile(view: &GraphView, budget: Option<&Budget>) -> Result<Shapes, Error> {
-    let mut compiler = Compiler::new(view, budget);
-    compiler.components = sparql::components(&compiler.source)?;
+pub(super) fn compile(
+    view: &GraphView,
+    reading: Reading,
+    budget: Option<&Budget>,
+) -> Result<Shapes, Error> {
+    let mut compiler = Compiler::new(view, reading, budget);
+    compiler.find_components()?;
     compiler.check_entailment()?;
     for node in discover::shapes(&compiler.source, &compiler.components) {
         compiler.shape_id(node);
@@ -31,9 +37,10 @@ pub(super) fn compile(view: &GraphView, budget: Option<&Budget>) -> Result<Shape
     let mut shapes: Vec<Shape> = Vec::new();
     // Shapes that only others refer to join the end of the list while it is worked through.
     while shapes.len() < compiler.nodes.len() {
-        shapes.push(compiler.shape(compiler.nodes[shapes.len()])?);
+        let node = compiler.nodes[shapes.len()];
+        shapes.push(compiler.shape(node)?);
     }
-    compiler.check_references(&shapes)?;
+    compiler.check_references(&mut shapes)?;
     recursion::check(&shapes).map_err(|(shape, reason)| {
         let node = compiler.nodes[shape.0 as usize];
         compiler.source.refuse(node, reason)
@@ -49,6 +56,7 @@ pub(super) fn compile(view: &GraphView, budget: Option<&Budget>) -> Result<Shape
         constants: compiler.constants.terms,
         sets: compiler.sets,
         remarks: compiler.remarks,
+        left_out: compiler.left_out,
         shapes_graph: match compiler.reads_shapes {
             true => compiler.source.triples(),
             false => Vec::new(),
@@ -69,12 +77,14 @@ struct Compiler<'a> {
     remarks: Vec<String>,
     /// Parts of the path being read.
     path_parts: usize,
+    reading: Reading,
+    left_out: Vec<String>,
     /// Whether a query reads the shapes graph.
     reads_shapes: bool,
 }
 
 impl<'a> Compiler<'a> {
-    fn new(view: &'a GraphView, budget: Option<&'a Budget>) -> Self {
+    fn new(view: &'a GraphView, reading: Reading, budget: Option<&'a Budget>) -> Self {
         use crate::vocab::sh;
         use oxrdf::vocab::rdfs;
         let source = Source { view, budget };
@@ -91,8 +101,31 @@ impl<'a> Compiler<'a> {
             components: Vec::new(),
             remarks: Vec::new(),
             path_parts: 0,
+            reading,
+            left_out: Vec::new(),
             reads_shapes: false,
         }
+    }
+
+    /// Reading leniently, turns a refusal into a note of what is left out.
+    fn forgive<T>(&mut self, read: Result<T, Error>) -> Result<Option<T>, Error> {
+        match (read, self.reading) {
+            (Ok(read), _) => Ok(Some(read)),
+            (Err(refusal), Reading::Strict) => Err(refusal),
+            (Err(refusal), Reading::Lenient) => {
+                self.left_out.push(refusal.to_string());
+                Ok(None)
+            }
+        }
+    }
+
+    fn find_components(&mut self) -> Result<(), Error> {
+        for node in sparql::component_nodes(&self.source) {
+            let component = sparql::component(&self.source, node);
+            let component = self.forgive(component)?;
+            self.components.extend(component);
+        }
+        Ok(())
     }
 
     fn shape_id(&mut self, node: TermId) -> ShapeId {
@@ -115,35 +148,47 @@ impl<'a> Compiler<'a> {
     }
 
     /// An entailment regime that is asked for must be given or refused (SHACL §3.3).
-    fn check_entailment(&self) -> Result<(), Error> {
-        match self
-            .source
-            .subjects_with(crate::vocab::sh::ENTAILMENT)
-            .first()
-        {
-            Some(graph) => Err(self
-                .source
-                .refuse(*graph, "it asks for an entailment regime (sh:entailment)")),
-            None => Ok(()),
+    fn check_entailment(&mut self) -> Result<(), Error> {
+        for graph in self.source.subjects_with(crate::vocab::sh::ENTAILMENT) {
+            let reason = "it asks for an entailment regime (sh:entailment)";
+            let refusal = Err(self.source.refuse(graph, reason));
+            self.forgive::<()>(refusal)?;
         }
+        Ok(())
     }
 
     /// `sh:property` needs property shapes, `sh:node` node shapes (SHACL §4.7).
-    fn check_references(&self, shapes: &[Shape]) -> Result<(), Error> {
-        for (shape, node) in shapes.iter().zip(&self.nodes) {
-            for constraint in &shape.constraints {
-                let wrong = match constraint {
-                    Constraint::Property(other) if shapes[other.0 as usize].path.is_none() => {
-                        "sh:property must name a property shape, one with sh:path"
-                    }
-                    Constraint::Node(other) if shapes[other.0 as usize].path.is_some() => {
-                        "sh:node must name a node shape, one without sh:path"
-                    }
-                    _ => continue,
-                };
-                return Err(self.source.refuse(*node, wrong));
+    fn check_references(&mut self, shapes: &mut [Shape]) -> Result<(), Error> {
+        let has_path: Vec<bool> = shapes.iter().map(|shape| shape.path.is_some()).collect();
+        for (place, shape) in shapes.iter_mut().enumerate() {
+            let mut kept = Vec::new();
+            for constraint in std::mem::take(&mut shape.constraints) {
+                let reference = self.check_reference(place, &constraint, &has_path);
+                kept.extend(self.forgive(reference)?.map(|()| constraint));
             }
+            shape.constraints = kept;
         }
         Ok(())
+    }
+
+    fn check_reference(
+        &self,
+        place: usize,
+        constraint: &Constraint,
+        has_path: &[bool],
+    ) -> Result<(), Error> {
+        let (other, wrong) = match constraint {
+            Constraint::Property(other) if !has_path[other.0 as usize] => (
+                other,
+                "sh:property must name a property shape, one with sh:path",
+            ),
+            Constraint::Node(other) if has_path[other.0 as usize] => {
+                (other, "sh:node must name a node shape, one without sh:path")
+            }
+            _ => return Ok(()),
+        };
+        let other = self.source.term(self.nodes[other.0 as usize]);
+        let reason = format!("{wrong}, and {other} is not");
+        Err(self.source.refuse(self.nodes[place], reason))
     }
 }

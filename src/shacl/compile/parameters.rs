@@ -106,9 +106,9 @@ pub(super) const OTHERS: &[&str] = &[
     "propertyValidator",
 ];
 
-/// Constraints and targets of SHACL Advanced Features, SHACL JavaScript and SHACL 1.2 drafts. To
+/// Constraints and targets of `sh:`, by local name, that are refused: of SHACL Advanced Features, SHACL JavaScript and SHACL 1.2 drafts. To
 /// ignore them would be to say that data conforms which was not looked at.
-pub(super) const UNSUPPORTED: &[&str] = &[
+pub const NOT_SUPPORTED: &[&str] = &[
     "target",
     "targetWhere",
     "expression",

@@ -2,7 +2,7 @@
 
 use super::Compiler;
 use super::discover::parameter;
-use super::parameters::{COMPANIONS, OTHERS, PARAMETERS, UNSUPPORTED};
+use super::parameters::{COMPANIONS, NOT_SUPPORTED, OTHERS, PARAMETERS, Parameter};
 use crate::index::{TermId, TermKind};
 use crate::shacl::model::{Constant, Constraint, Shape, Target};
 use crate::shacl::{Error, Path, Severity};
@@ -13,17 +13,24 @@ use oxrdf::{Literal, NamedNodeRef, Term};
 impl Compiler<'_> {
     pub(super) fn shape(&mut self, node: TermId) -> Result<Shape, Error> {
         self.source.spend(1);
-        let path = self.shape_path(node)?;
+        let path = self.shape_path(node);
+        let path = self.forgive(path)?;
+        let severity = self.severity(node);
+        let messages = self.messages(node, node);
         let mut shape = Shape {
             node: self.source.term(node),
-            path,
             targets: Vec::new(),
             constraints: Vec::new(),
-            severity: self.severity(node)?,
-            messages: self.messages(node, node)?,
+            severity: self.forgive(severity)?.unwrap_or(Severity::Violation),
+            messages: self.forgive(messages)?.unwrap_or_default(),
+            path: None,
         };
+        let off = self.is_deactivated(node);
+        // Without its path, nothing of a shape means what it says.
+        let Some(path) = path else { return Ok(shape) };
+        shape.path = path;
         // What is switched off is not looked into: nothing of it can have an effect.
-        if !self.is_deactivated(node)? {
+        if !self.forgive(off)?.unwrap_or(false) {
             self.check_properties(node)?;
             shape.targets = self.targets(node)?;
             let path = shape.path.as_ref().map(|path| self.public_path(path));
@@ -65,9 +72,11 @@ impl Compiler<'_> {
             let Some(local) = self.source.view.text(predicate).strip_prefix(sh::NS) else {
                 continue;
             };
-            if UNSUPPORTED.contains(&local) {
+            if NOT_SUPPORTED.contains(&local) {
                 let reason = format!("sh:{local} is not supported");
-                return Err(self.source.refuse(node, reason));
+                let refusal = Err(self.source.refuse(node, reason));
+                self.forgive::<()>(refusal)?;
+                continue;
             }
             let known = PARAMETERS.iter().any(|p| p.name == local)
                 || COMPANIONS.contains(&local)
@@ -93,23 +102,38 @@ impl Compiler<'_> {
             if values.is_empty() {
                 continue;
             }
-            if values.len() > 1 && !kind.repeatable {
-                let reason = format!("more than one value for sh:{}", kind.name);
-                return Err(self.source.refuse(node, reason));
-            }
-            if kind.needs_path && path.is_none() {
-                let reason = format!("a node shape cannot have sh:{}", kind.name);
-                return Err(self.source.refuse(node, reason));
+            let allowed = self.check_parameter(node, kind, values.len(), path);
+            if self.forgive(allowed)?.is_none() {
+                continue;
             }
             for value in values {
-                match kind.name {
-                    "sparql" => self.sparql_constraint(node, value, path, &mut constraints)?,
-                    name => self.constraint(node, name, value, &mut constraints)?,
-                }
+                let read = match kind.name {
+                    "sparql" => self.sparql_constraint(node, value, path, &mut constraints),
+                    name => self.constraint(node, name, value, &mut constraints),
+                };
+                self.forgive(read)?;
             }
         }
         self.component_constraints(node, path, &mut constraints)?;
         Ok(constraints)
+    }
+
+    fn check_parameter(
+        &self,
+        node: TermId,
+        kind: &Parameter,
+        values: usize,
+        path: Option<&Path>,
+    ) -> Result<(), Error> {
+        if values > 1 && !kind.repeatable {
+            let reason = format!("more than one value for sh:{}", kind.name);
+            return Err(self.source.refuse(node, reason));
+        }
+        if kind.needs_path && path.is_none() {
+            let reason = format!("a node shape cannot have sh:{}", kind.name);
+            return Err(self.source.refuse(node, reason));
+        }
+        Ok(())
     }
 
     pub(super) fn is_deactivated(&self, node: TermId) -> Result<bool, Error> {
@@ -159,7 +183,9 @@ impl Compiler<'_> {
                 };
                 if !allowed {
                     let reason = format!("{predicate} has a value that is no target");
-                    return Err(self.source.refuse(node, reason));
+                    let refusal = Err(self.source.refuse(node, reason));
+                    self.forgive::<()>(refusal)?;
+                    continue;
                 }
                 targets.push(make(self.constant(value)));
             }

@@ -81,9 +81,10 @@ impl Compiler<'_> {
     ) -> Result<(), Error> {
         let components = std::mem::take(&mut self.components);
         let result = components.iter().try_for_each(|component| {
-            for values in self.parameter_values(shape, component)? {
-                let constraint = self.component_constraint(shape, component, path, &values)?;
-                into.push(constraint);
+            let combinations = self.parameter_values(shape, component);
+            for values in self.forgive(combinations)?.unwrap_or_default() {
+                let constraint = self.component_constraint(shape, component, path, &values);
+                into.extend(self.forgive(constraint)?);
             }
             Ok(())
         });
@@ -273,25 +274,24 @@ impl Compiler<'_> {
 }
 
 /// The constraint components a shapes graph declares; those of SHACL itself are built in.
-pub(super) fn components(source: &Source<'_>) -> Result<Vec<Component>, Error> {
-    let mut components = Vec::new();
+pub(super) fn component_nodes(source: &Source<'_>) -> Vec<TermId> {
     let mut nodes = source.instances(sh::CONSTRAINT_COMPONENT);
     nodes.sort_unstable();
     nodes.dedup();
-    for node in nodes {
-        if source.view.text(node).starts_with(sh::NS) {
-            continue;
-        }
-        let mut parameters = Vec::new();
-        for parameter in source.objects(node, sh::PARAMETER) {
-            parameters.push(component_parameter(source, node, parameter)?);
-        }
-        if parameters.iter().all(|p| p.optional) {
-            return Err(source.refuse(node, "a component needs a parameter that is not optional"));
-        }
-        components.push(Component { node, parameters });
+    nodes.retain(|node| !source.view.text(*node).starts_with(sh::NS));
+    nodes
+}
+
+/// One constraint component.
+pub(super) fn component(source: &Source<'_>, node: TermId) -> Result<Component, Error> {
+    let mut parameters = Vec::new();
+    for parameter in source.objects(node, sh::PARAMETER) {
+        parameters.push(component_parameter(source, node, parameter)?);
     }
-    Ok(components)
+    if parameters.iter().all(|p| p.optional) {
+        return Err(source.refuse(node, "a component needs a parameter that is not optional"));
+    }
+    Ok(Component { node, parameters })
 }
 
 fn component_parameter(

@@ -1,266 +1,54 @@
 //! Random shapes, graphs and deltas: what the walk back finds is enough.
 //!
-//! `PROPTEST_CASES` sets how many; a failure is shrunk, by proptest shrinking the choices that
-//! everything is decoded from.
+//! A slice with a fixed seed runs with the other tests; `make soak` runs many, from a seed it
+//! prints. A failure is shrunk, by shrinking the numbers that everything is decoded from.
+
+mod choices;
+mod shapes;
 
 use super::{Changes, Judge, Outcome, covers};
 use crate::index::{GraphView, Scope, Snapshot};
 use crate::rdf::Delta;
 use crate::shacl::run::{Node, Run};
 use crate::shacl::{Shapes, ValidationResult};
+use choices::Choices;
 use oxigraph::io::{RdfFormat, RdfParser};
-use oxrdf::{GraphName, NamedNode, Quad};
+use oxrdf::Quad;
 use proptest::prelude::*;
+use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 
 const PREFIXES: &str = "@prefix sh: <http://www.w3.org/ns/shacl#> .
 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 @prefix ex: <http://example.org/> .
-ex: sh:declare [ sh:prefix \"ex\" ; sh:namespace \"http://example.org/\"^^xsd:anyURI ] .
 ";
 
-/// Decodes decisions from a list of numbers; past its end every decision is the first one.
-struct Choices<'a>(std::slice::Iter<'a, u16>);
+/// What the queries of shapes may abbreviate.
+const DECLARED: &str =
+    "ex: sh:declare [ sh:prefix \"ex\" ; sh:namespace \"http://example.org/\"^^xsd:anyURI ] ,
+    [ sh:prefix \"rdfs\" ; sh:namespace \"http://www.w3.org/2000/01/rdf-schema#\"^^xsd:anyURI ] .
+";
 
-impl Choices<'_> {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0.next().map_or(0, |n| usize::from(*n) % bound)
-    }
+/// Deltas in a row, each on what the one before left.
+const IN_A_ROW: usize = 3;
 
-    fn pick<'t>(&mut self, from: &[&'t str]) -> &'t str {
-        from[self.below(from.len())]
-    }
-
-    fn predicate(&mut self) -> &'static str {
-        self.pick(&["ex:p0", "ex:p1", "ex:p2", "ex:p3"])
-    }
-
-    fn class(&mut self) -> &'static str {
-        self.pick(&["ex:C0", "ex:C1", "ex:C2"])
-    }
-
-    fn node(&mut self) -> &'static str {
-        self.pick(&["ex:n0", "ex:n1", "ex:n2", "ex:n3", "ex:n4", "_:b0", "_:b1"])
-    }
-
-    fn value(&mut self) -> &'static str {
-        match self.below(3) {
-            0 => self.pick(&[
-                "1",
-                "2",
-                "3",
-                "\"a\"@en",
-                "\"b\"@en",
-                "\"a\"@nb",
-                "\"abc\"",
-                "\"2020-02-30\"^^xsd:date",
-                "\"2020-02-03\"^^xsd:date",
-            ]),
-            _ => self.node(),
-        }
-    }
-
-    fn triple(&mut self) -> String {
-        match self.below(8) {
-            0 => format!("{} rdfs:subClassOf {}", self.class(), self.class()),
-            1 | 2 => format!("{} rdf:type {}", self.node(), self.class()),
-            _ => format!("{} {} {}", self.node(), self.predicate(), self.value()),
-        }
-    }
-
-    fn path(&mut self, depth: usize) -> String {
-        if depth == 0 {
-            return self.predicate().to_owned();
-        }
-        let inner = depth - 1;
-        match self.below(10) {
-            0..=3 => self.predicate().to_owned(),
-            4 => format!("[ sh:inversePath {} ]", self.path(inner)),
-            5 => format!("( {} {} )", self.path(inner), self.path(inner)),
-            6 => format!(
-                "[ sh:alternativePath ( {} {} ) ]",
-                self.path(inner),
-                self.path(inner)
-            ),
-            7 => format!("[ sh:zeroOrMorePath {} ]", self.path(inner)),
-            8 => format!("[ sh:oneOrMorePath {} ]", self.path(inner)),
-            _ => format!("[ sh:zeroOrOnePath {} ]", self.path(inner)),
-        }
-    }
-
-    fn targets(&mut self) -> String {
-        let mut targets = String::new();
-        for _ in 0..=self.below(2) {
-            targets += &match self.below(5) {
-                0 | 1 => format!(" sh:targetClass {} ;", self.class()),
-                2 => format!(" sh:targetSubjectsOf {} ;", self.predicate()),
-                3 => format!(" sh:targetObjectsOf {} ;", self.predicate()),
-                _ => format!(" sh:targetNode {} ;", self.pick(&["ex:n0", "ex:n7", "1"])),
-            };
-        }
-        targets
-    }
-
-    fn query(&mut self) -> &'static str {
-        self.pick(&[
-            "SELECT $this ?value WHERE { $this ex:p0 ?value . FILTER(isLiteral(?value)) }",
-            "SELECT $this ?value WHERE { $this ex:p0/ex:p1 ?value }",
-            "SELECT $this WHERE { $this ex:p0 ?x . ?y ex:p1 ?x . FILTER NOT EXISTS { ?y ex:p2 ?z . ?z a ex:C0 } }",
-            "SELECT $this WHERE { $this ex:p0 ?x OPTIONAL { ?x ex:p1 ?y . ?y ex:p2 ?z } FILTER(!bound(?z)) }",
-            "SELECT $this WHERE { { $this ex:p0 ?x } UNION { ?x ex:p1 $this . ?x ex:p2* ?w . ?w ex:p0 1 } }",
-            "SELECT $this WHERE { ?a ex:p0 ?b . ?b ex:p1 1 }",
-            "SELECT $this ?value WHERE { $this ?p ?value . FILTER(?value = 2) }",
-            "SELECT $this WHERE { $this ex:p1 ?x . { SELECT $this ?n WHERE { $this ex:p2 ?n } } }",
-            "SELECT $this WHERE { $this ^ex:p1|ex:p2 ?x . ?x ex:p3 [ ex:p0 ?y ] . FILTER EXISTS { $this a/ex:p1? ?c } }",
-        ])
-    }
-
-    /// Constraints that any shape may have, each parameter at most once.
-    fn body(&mut self, depth: usize, is_property: bool) -> String {
-        let mut body = String::new();
-        let mut used = Vec::new();
-        for _ in 0..=self.below(2) {
-            let kind = self.below(if is_property { 27 } else { 22 });
-            if used.contains(&kind) {
-                continue;
-            }
-            used.push(kind);
-            body += &self.constraint(kind, depth);
-        }
-        body
-    }
-
-    fn constraint(&mut self, kind: usize, depth: usize) -> String {
-        let nested = depth.saturating_sub(1);
-        match kind {
-            0 => format!(" sh:class {} ;", self.class()),
-            1 => format!(
-                " sh:nodeKind {} ;",
-                self.pick(&["sh:IRI", "sh:Literal", "sh:BlankNodeOrIRI"])
-            ),
-            2 => format!(
-                " sh:datatype {} ;",
-                self.pick(&["xsd:integer", "xsd:date", "rdf:langString"])
-            ),
-            3 => format!(
-                " sh:in ( {} {} 1 ) ;",
-                self.pick(&["ex:n0", "ex:n1"]),
-                self.class()
-            ),
-            4 => format!(" sh:hasValue {} ;", self.pick(&["ex:n0", "1", "ex:n9"])),
-            5 => " sh:minInclusive 2 ;".to_owned(),
-            6 => " sh:maxExclusive 3 ;".to_owned(),
-            7 => " sh:minLength 2 ;".to_owned(),
-            8 => " sh:maxLength 17 ;".to_owned(),
-            9 => " sh:pattern \"n[0-2]$\" ;".to_owned(),
-            10 => " sh:languageIn ( \"en\" ) ;".to_owned(),
-            11 => format!(" sh:equals {} ;", self.predicate()),
-            12 => format!(" sh:disjoint {} ;", self.predicate()),
-            13 => format!(
-                " sh:closed true ; sh:ignoredProperties ( rdf:type {} ) ;",
-                self.predicate()
-            ),
-            14 => format!(
-                " sh:sparql [ sh:prefixes ex: ; sh:select \"{}\" ] ;",
-                self.query()
-            ),
-            15..=26 if depth == 0 => {
-                format!(" sh:class {} ;", self.class()).repeat(usize::from(kind == 15))
-            }
-            15 | 16 => format!(
-                " sh:property [ sh:path {} ;{} ] ;",
-                self.path(1),
-                self.body(nested, true)
-            ),
-            17 => format!(" sh:node [{} ] ;", self.body(nested, false)),
-            18 => format!(" sh:not [{} ] ;", self.body(nested, false)),
-            19 => format!(
-                " sh:and ( [{} ] [{} ] ) ;",
-                self.body(nested, false),
-                self.body(nested, false)
-            ),
-            20 => format!(
-                " sh:or ( [{} ] [{} ] ) ;",
-                self.body(nested, false),
-                self.body(nested, false)
-            ),
-            21 => format!(
-                " sh:xone ( [{} ] [{} ] ) ;",
-                self.body(nested, false),
-                self.body(nested, false)
-            ),
-            22 => format!(" sh:minCount {} ;", self.below(3)),
-            23 => format!(" sh:maxCount {} ;", self.below(3)),
-            24 => " sh:uniqueLang true ;".to_owned(),
-            25 => format!(
-                " {} {} ;",
-                self.pick(&["sh:lessThan", "sh:lessThanOrEquals"]),
-                self.predicate()
-            ),
-            _ => format!(
-                " sh:qualifiedValueShape [{} ] ; sh:qualifiedMinCount {} ; sh:qualifiedMaxCount 2 ; sh:qualifiedValueShapesDisjoint true ;",
-                self.body(nested, false),
-                self.below(3)
-            ),
-        }
-    }
-
-    fn shapes(&mut self) -> String {
-        let mut text = PREFIXES.to_owned();
-        for i in 0..=self.below(2) {
-            let targets = self.targets();
-            text += &match self.below(2) {
-                0 => format!(
-                    "ex:S{i} a sh:NodeShape ;{targets}{} .\n",
-                    self.body(2, false)
-                ),
-                _ => format!(
-                    "ex:S{i} sh:path {} ;{targets}{} .\n",
-                    self.path(2),
-                    self.body(2, true)
-                ),
-            };
-        }
-        text
-    }
-
-    fn graph(&mut self) -> GraphName {
-        match self.below(4) {
-            0 => NamedNode::new_unchecked("http://example.org/g1").into(),
-            1 => NamedNode::new_unchecked("urn:aside:g").into(),
-            _ => GraphName::DefaultGraph,
-        }
-    }
-
-    fn quads(&mut self, at_most: usize) -> Vec<Quad> {
-        let count = self.below(at_most + 1);
-        (0..count)
-            .map(|_| {
-                let text = format!("{PREFIXES}{} .", self.triple());
-                let mut quad = parse(&text).pop().expect("the last triple is ours");
-                quad.graph_name = self.graph();
-                quad
-            })
-            .collect()
-    }
-
-    fn delta(&mut self, before: &Snapshot) -> Delta {
-        let known: Vec<Quad> = before.quads().collect();
-        let mut delta = Delta {
-            added: self.quads(3),
-            ..Delta::default()
-        };
-        for _ in 0..self.below(4) {
-            if !known.is_empty() {
-                let quad = known[self.below(known.len())].clone();
-                if !delta.added.contains(&quad) {
-                    delta.removed.push(quad);
-                }
-            }
-        }
-        delta
-    }
+/// What was tried, so that nobody takes silence for proof.
+#[derive(Default)]
+struct Tried {
+    deltas: usize,
+    /// Deltas that changed at least one triple.
+    effective: usize,
+    checked: usize,
+    fallbacks: usize,
+    /// Pairs of part and focus node that were left alone.
+    spared: usize,
+    /// Deltas that made a result.
+    harmful: usize,
+    /// Results made or left, by component.
+    components: BTreeMap<String, usize>,
 }
 
 fn parse(turtle: &str) -> Vec<Quad> {
@@ -278,28 +66,61 @@ fn snapshot(quads: Vec<Quad>) -> Snapshot {
     Snapshot::empty(&["urn:aside:".to_owned()]).apply(&delta, 1)
 }
 
-fn check(choices: &[u16]) -> Result<(), String> {
-    let mut choices = Choices(choices.iter());
+fn check(numbers: &[u16], tried: &mut Tried) -> Result<(), String> {
+    let mut choices = Choices::new(numbers);
     let text = choices.shapes();
     let shapes = snapshot(parse(&text)).view(Scope::Union);
     let shapes = Shapes::compile(&shapes).map_err(|e| format!("{e}\n{text}"))?;
-    let before = snapshot(choices.quads(14));
-    let delta = choices.delta(&before);
-    let after = before.apply(&delta, 2);
-    let story = || {
-        let quads: Vec<_> = before.quads().map(|q| q.to_string()).collect();
-        format!("{text}\nbefore:\n{}\n{delta:#?}", quads.join("\n"))
-    };
+    let mut before = snapshot(choices.quads(16));
+    for revision in 0..=choices.below(IN_A_ROW) {
+        let delta = choices.delta(&before);
+        let after = before.apply(&delta, revision as u64 + 2);
+        check_delta(&shapes, &before, &after, &delta, tried).map_err(|why| {
+            let quads: Vec<_> = before.quads().map(|q| q.to_string()).collect();
+            format!("{why}\n{text}\nbefore:\n{}\n{delta:#?}", quads.join("\n"))
+        })?;
+        before = after;
+    }
+    Ok(())
+}
+
+fn check_delta(
+    shapes: &Shapes,
+    before: &Snapshot,
+    after: &Snapshot,
+    delta: &Delta,
+    tried: &mut Tried,
+) -> Result<(), String> {
     let (old, new) = (before.view(Scope::Union), after.view(Scope::Union));
-    let everything = validate_all(&shapes, &old, &new);
-    let touched = shapes.validate_delta(&before, &after, &delta);
-    same(&touched.caused.results, &everything.caused.results)
-        .map_err(|why| format!("caused: {why}\n{}", story()))?;
+    let changes = Changes::of(&old, &new, delta);
+    let touched = shapes.validate_delta(before, after, delta);
+    // Against the same judgement of all focus nodes.
+    let everything = validate_all(shapes, &old, &new);
+    let named = |what: &'static str| move |why| format!("{what}: {why}");
+    same(&touched.caused.results, &everything.caused.results).map_err(named("caused"))?;
     let mut all = everything.caused.results;
     all.extend(everything.preexisting.results);
-    same(&all, &shapes.validate(&new).results).map_err(|why| format!("all: {why}\n{}", story()))?;
-    untouched_stay(&shapes, &old, &new, &Changes::of(&old, &new, &delta))
-        .map_err(|why| format!("{why}\n{}", story()))
+    // Against two full validations, which know nothing of deltas.
+    let (was, is) = (shapes.validate(&old).results, shapes.validate(&new).results);
+    same(&all, &is).map_err(named("all"))?;
+    let appeared = minus(&is, &was);
+    let missed = minus(&appeared, &touched.caused.results);
+    if let Some(result) = missed.first() {
+        return Err(format!("appeared and not found: {result:?}"));
+    }
+    let spared = untouched_stay(shapes, &old, &new, &changes)?;
+    tried.deltas += 1;
+    tried.effective += usize::from(!changes.is_empty());
+    tried.checked += touched.checked;
+    tried.fallbacks += touched.fallbacks;
+    tried.spared += spared;
+    tried.harmful += usize::from(touched.caused.total() > 0);
+    for result in &is {
+        let name = result.component.as_str().rsplit(['#', '/']).next();
+        let name = name.unwrap_or_default().to_owned();
+        *tried.components.entry(name).or_default() += 1;
+    }
+    Ok(())
 }
 
 /// The outcome if every focus node of every shape counts as touched.
@@ -316,13 +137,15 @@ fn validate_all(shapes: &Shapes, old: &GraphView, new: &GraphView) -> Outcome {
     outcome
 }
 
-/// Focus nodes that are not touched have the same results, to the last reason.
+/// Focus nodes that are not touched have the same results, to the last reason. Tells how many
+/// there were.
 fn untouched_stay(
     shapes: &Shapes,
     old: &GraphView,
     new: &GraphView,
     changes: &Changes,
-) -> Result<(), String> {
+) -> Result<usize, String> {
+    let mut spared = 0;
     let judge = Judge {
         old: Run::new(shapes, old),
         new: Run::new(shapes, new),
@@ -339,9 +162,23 @@ fn untouched_stay(
             let _ = judge.new.validate_part(shape, part, focus, &mut found);
             let after: Vec<_> = found.iter().map(|f| judge.new.result(f)).collect();
             same(&before, &after).map_err(|why| format!("untouched: {why}"))?;
+            spared += 1;
         }
     }
-    Ok(())
+    Ok(spared)
+}
+
+/// What is left of some without others, as multisets.
+fn minus(some: &[ValidationResult], others: &[ValidationResult]) -> Vec<ValidationResult> {
+    let mut open = others.to_vec();
+    let mut left = Vec::new();
+    for result in some {
+        match open.iter().position(|other| covers(other, result)) {
+            Some(place) => drop(open.swap_remove(place)),
+            None => left.push(result.clone()),
+        }
+    }
+    left
 }
 
 /// As multisets.
@@ -360,13 +197,70 @@ fn same(some: &[ValidationResult], others: &[ValidationResult]) -> Result<(), St
     }
 }
 
-proptest! {
-    #[test]
-    fn what_is_not_touched_keeps_its_verdict(choices in prop::collection::vec(any::<u16>(), 0..260)) {
-        if let Err(why) = check(&choices) {
-            prop_assert!(false, "{}", why);
+/// Checks at least so many deltas from a seed; the error is the smallest failure.
+fn run(seed: u64, deltas: usize) -> Result<Tried, String> {
+    let tried = RefCell::new(Tried::default());
+    let failed = Cell::new(false);
+    let numbers = prop::collection::vec(any::<u16>(), 0..400);
+    let mut round = 0;
+    while tried.borrow().deltas < deltas {
+        let outcome = runner(seed, round).run(&numbers, |numbers| {
+            check(&numbers, &mut tried.borrow_mut()).map_err(|why| {
+                if !failed.replace(true) {
+                    eprintln!("seed {seed}: a failure; shrinking it");
+                }
+                TestCaseError::fail(why)
+            })
+        });
+        match outcome {
+            Ok(()) => round += 1,
+            Err(TestError::Fail(why, _)) => return Err(format!("seed {seed}: {why}")),
+            Err(TestError::Abort(why)) => return Err(format!("seed {seed}: gave up: {why}")),
         }
     }
+    Ok(tried.into_inner())
+}
+
+/// A runner of some cases.
+fn runner(seed: u64, round: u64) -> TestRunner {
+    let mut bytes = [0; 32];
+    bytes[..8].copy_from_slice(&seed.to_le_bytes());
+    bytes[8..16].copy_from_slice(&round.to_le_bytes());
+    let config = Config {
+        cases: 64,
+        failure_persistence: None,
+        ..Config::default()
+    };
+    TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &bytes))
+}
+
+#[test]
+fn what_is_not_touched_keeps_its_verdict() {
+    let tried = run(1, 400).unwrap_or_else(|why| panic!("{why}"));
+    assert!(tried.spared > tried.checked / 2, "little was spared");
+}
+
+/// `HELSEGRAF_SOAK_DELTAS` (20,000 unless given) from `HELSEGRAF_SOAK_SEED` (a new one each time).
+#[test]
+#[ignore = "takes minutes: make soak"]
+fn soak() {
+    let number = |name| std::env::var(name).ok().and_then(|v| v.parse().ok());
+    let deltas: u64 = number("HELSEGRAF_SOAK_DELTAS").unwrap_or(20_000);
+    let seed = number("HELSEGRAF_SOAK_SEED").unwrap_or_else(|| {
+        let now = std::time::UNIX_EPOCH.elapsed();
+        now.map_or(0, |d| d.as_secs())
+    });
+    println!("seed {seed}");
+    let tried = run(seed, deltas as usize).unwrap_or_else(|why| panic!("{why}"));
+    println!(
+        "{} deltas, {} of them effective, {} harmful; {} pairs of constraint and focus node \
+         validated, {} spared, {} fallbacks",
+        tried.deltas, tried.effective, tried.harmful, tried.checked, tried.spared, tried.fallbacks
+    );
+    for (component, results) in &tried.components {
+        println!("{results:9} results of {component}");
+    }
+    assert!(tried.components.len() >= 30, "a component was never broken");
 }
 
 #[test]
