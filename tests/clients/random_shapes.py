@@ -9,7 +9,7 @@ MaxInclusive MinLength MaxLength Pattern LanguageIn UniqueLang Equals Disjoint L
 LessThanOrEquals Not And Or Xone Node QualifiedMinCount QualifiedMaxCount Closed HasValue In
 SPARQL""".split()
 
-LITERALS = """1|2|3|"007"^^xsd:integer|"x"^^xsd:integer|2.5|3.0E0|true|"a"@en|"b"@en|"a"@nb|"a"@en-GB
+LITERALS = """1|2|3|"x"^^xsd:integer|2.5|3.0E0|true|"a"@en|"b"@en|"a"@nb|"a"@en-GB
 |"abc"|""|"n1"|"2020-02-30"^^xsd:date|"2020-02-03"^^xsd:date|"2021-02-03"^^xsd:date
 |"2020-02-03T10:00:00Z"^^xsd:dateTime|"x"^^ex:own""".replace("\n", "").split("|")
 
@@ -39,7 +39,7 @@ ex: sh:declare [ sh:prefix "ex" ; sh:namespace "NAMESPACE"^^xsd:anyURI ] ,
     [ sh:prefix "rdfs" ; sh:namespace "http://www.w3.org/2000/01/rdf-schema#"^^xsd:anyURI ] .
 ex:Longer a sh:ConstraintComponent ; sh:parameter [ a sh:Parameter ; sh:path ex:longer ] ;
     sh:validator [ a sh:SPARQLAskValidator ; sh:prefixes ex: ;
-        sh:ask "ASK { FILTER(isBlank($value) || STRLEN(STR($value)) > $longer) }" ] .
+        sh:ask "ASK { FILTER(isBlank($value) || isNumeric($value) || STRLEN(STR($value)) > $longer) }" ] .
 ex:Linked a sh:ConstraintComponent ;
     sh:parameter [ a sh:Parameter ; sh:path ex:linked ] , [ a sh:Parameter ; sh:path ex:tag ; sh:optional true ] ;
     sh:propertyValidator [ a sh:SPARQLSelectValidator ; sh:prefixes ex: ;

@@ -1,8 +1,8 @@
 //! Which nodes of a graph are shapes (SHACL §2.1).
 
+use super::component::Component;
 use super::parameters::{COMPANIONS, PARAMETERS};
 use super::source::Source;
-use super::sparql::Component;
 use crate::index::{TermId, TermKind};
 use crate::vocab::sh;
 use oxrdf::NamedNode;

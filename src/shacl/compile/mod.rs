@@ -1,6 +1,7 @@
 //! Shapes graph to compiled shapes; refuses what is ill-formed, recursive or not supported, or,
 //! reading leniently, leaves it out and says so.
 
+mod component;
 mod constraints;
 mod discover;
 mod parameters;
@@ -14,10 +15,10 @@ use crate::index::{GraphView, TermId};
 use crate::query::Budget;
 use crate::shacl::model::{Constant, Constants, Constraint, SetId, Shape, ShapeId};
 use crate::shacl::{Error, Reading, Shapes, reach};
+use component::Component;
 use foldhash::{HashMap, HashMapExt, HashSet};
 pub use parameters::NOT_SUPPORTED;
 use source::Source;
-use sparql::Component;
 
 /// Compiles every shape of a graph.
 ///
@@ -120,8 +121,8 @@ impl<'a> Compiler<'a> {
     }
 
     fn find_components(&mut self) -> Result<(), Error> {
-        for node in sparql::component_nodes(&self.source) {
-            let component = sparql::component(&self.source, node);
+        for node in component::component_nodes(&self.source) {
+            let component = component::component(&self.source, node);
             let component = self.forgive(component)?;
             self.components.extend(component);
         }

@@ -3,11 +3,15 @@
 //! A query is asked with its variables *pre-bound* (SHACL appendix A). Here all rows of
 //! pre-bound values stand on the left of one lateral join and the shape's query on its right, so
 //! that one plan serves all focus nodes and each row is evaluated as if it stood alone.
+//!
+//! A limit of the evaluator: `STR` of a number gives its canonical form, not the one in the data.
 
 mod answer;
 mod dataset;
+mod edges;
 mod prepare;
 mod reach;
+mod rewrite;
 mod rows;
 
 use crate::shacl::Path;

@@ -4,11 +4,11 @@
 //! must hold beside it matches too. So if those patterns lead from `$this` to it, the focus nodes
 //! concerned are found by walking them back. Patterns that hang on nothing are *unbounded*.
 
-use crate::shacl::Path;
+use super::edges::{Edge, edges, known};
 use crate::shacl::path::{PathRead, Way};
 use oxrdf::NamedNode;
-use spargebra::algebra::{Expression, GraphPattern, OrderExpression, PropertyPathExpression};
-use spargebra::term::{NamedNodePattern, TermPattern};
+use spargebra::algebra::{Expression, GraphPattern, OrderExpression};
+use spargebra::term::TermPattern;
 
 /// What a query reads of the data.
 #[derive(Debug, Default)]
@@ -27,21 +27,6 @@ pub(in crate::shacl) enum Start {
     Value,
 }
 
-/// One pattern that leads from a term to another.
-#[derive(Clone)]
-struct Edge {
-    subject: TermPattern,
-    path: Path,
-    object: TermPattern,
-}
-
-/// A term with the way to it.
-struct Known {
-    term: TermPattern,
-    start: Start,
-    prefix: Vec<Path>,
-}
-
 impl Reach {
     /// Of a query's pattern, its paths in place; `roots` are the variables of the nodes asked about.
     pub(super) fn of(pattern: &GraphPattern, roots: &[(TermPattern, Start)]) -> Self {
@@ -50,7 +35,7 @@ impl Reach {
             roots,
         };
         let pattern = below_projection(pattern);
-        let scope = walk.edges(pattern);
+        let scope = edges(pattern, &mut walk.reach.anything);
         walk.pattern(pattern, &scope);
         walk.reach
     }
@@ -73,51 +58,6 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// The edges that every solution of a pattern matches.
-    fn edges(&mut self, pattern: &GraphPattern) -> Vec<Edge> {
-        match pattern {
-            GraphPattern::Bgp { patterns } => {
-                let mut edges = Vec::new();
-                for triple in patterns {
-                    match &triple.predicate {
-                        NamedNodePattern::NamedNode(predicate) => edges.push(Edge {
-                            subject: triple.subject.clone(),
-                            path: Path::Predicate(predicate.clone()),
-                            object: triple.object.clone(),
-                        }),
-                        NamedNodePattern::Variable(_) => self.reach.anything = true,
-                    }
-                }
-                edges
-            }
-            GraphPattern::Path {
-                subject,
-                path,
-                object,
-            } => match as_path(path) {
-                Some(path) => vec![Edge {
-                    subject: subject.clone(),
-                    path,
-                    object: object.clone(),
-                }],
-                None => {
-                    self.reach.anything = true;
-                    Vec::new()
-                }
-            },
-            GraphPattern::Join { left, right } => {
-                let mut edges = self.edges(left);
-                edges.extend(self.edges(right));
-                edges
-            }
-            GraphPattern::LeftJoin { left, .. } => self.edges(left),
-            GraphPattern::Filter { inner, .. }
-            | GraphPattern::Extend { inner, .. }
-            | GraphPattern::OrderBy { inner, .. } => self.edges(inner),
-            _ => Vec::new(),
-        }
-    }
-
     fn pattern(&mut self, pattern: &GraphPattern, scope: &[Edge]) {
         match pattern {
             GraphPattern::Bgp { .. } | GraphPattern::Path { .. } => self.leaf(pattern, scope),
@@ -136,7 +76,7 @@ impl Walk<'_> {
             } => {
                 self.pattern(left, scope);
                 let mut inner = scope.to_vec();
-                inner.extend(self.edges(right));
+                inner.extend(edges(right, &mut self.reach.anything));
                 self.pattern(right, &inner);
                 if let Some(expression) = expression {
                     self.expression(expression, &inner);
@@ -169,14 +109,14 @@ impl Walk<'_> {
     /// A pattern that may or may not match beside those in scope.
     fn within(&mut self, pattern: &GraphPattern, scope: &[Edge]) {
         let mut inner = scope.to_vec();
-        inner.extend(self.edges(pattern));
+        inner.extend(edges(pattern, &mut self.reach.anything));
         self.pattern(pattern, &inner);
     }
 
     fn leaf(&mut self, pattern: &GraphPattern, scope: &[Edge]) {
-        let known = self.known(scope);
+        let known = known(self.roots, scope);
         let way_to = |term: &TermPattern| known.iter().find(|k| k.term == *term);
-        for edge in self.edges(pattern) {
+        for edge in edges(pattern, &mut self.reach.anything) {
             let (from, way) = match (way_to(&edge.subject), way_to(&edge.object)) {
                 (Some(s), Some(o)) if o.prefix.len() < s.prefix.len() => (o, Way::Backward),
                 (Some(s), _) => (s, Way::Forward),
@@ -191,42 +131,6 @@ impl Walk<'_> {
             let reads = reads.into_iter().map(|read| (from.start, read));
             self.reach.reads.extend(reads);
         }
-    }
-
-    /// The terms that edges lead to, nearest first.
-    fn known(&self, scope: &[Edge]) -> Vec<Known> {
-        let mut known: Vec<Known> = self
-            .roots
-            .iter()
-            .map(|(term, start)| Known {
-                term: term.clone(),
-                start: *start,
-                prefix: Vec::new(),
-            })
-            .collect();
-        let mut next = 0;
-        while next < known.len() {
-            for edge in scope {
-                let steps = [
-                    (&edge.subject, &edge.object, edge.path.clone()),
-                    (&edge.object, &edge.subject, edge.path.clone().turned()),
-                ];
-                for (from, to, step) in steps {
-                    let leads = known[next].term == *from && is_variable(to);
-                    if leads && !known.iter().any(|k| k.term == *to) {
-                        let mut prefix = known[next].prefix.clone();
-                        prefix.push(step);
-                        known.push(Known {
-                            term: to.clone(),
-                            start: known[next].start,
-                            prefix,
-                        });
-                    }
-                }
-            }
-            next += 1;
-        }
-        known
     }
 
     fn expression(&mut self, expression: &Expression, scope: &[Edge]) {
@@ -268,24 +172,4 @@ impl Walk<'_> {
             }
         }
     }
-}
-
-fn is_variable(term: &TermPattern) -> bool {
-    matches!(term, TermPattern::Variable(_) | TermPattern::BlankNode(_))
-}
-
-/// None for a negated property set: it reads every predicate but some.
-fn as_path(path: &PropertyPathExpression) -> Option<Path> {
-    use PropertyPathExpression as E;
-    let boxed = |p: &E| as_path(p).map(Box::new);
-    Some(match path {
-        E::NamedNode(p) => Path::Predicate(p.clone()),
-        E::Reverse(p) => Path::Inverse(boxed(p)?),
-        E::Sequence(a, b) => Path::Sequence(vec![as_path(a)?, as_path(b)?]),
-        E::Alternative(a, b) => Path::Alternative(vec![as_path(a)?, as_path(b)?]),
-        E::ZeroOrMore(p) => Path::ZeroOrMore(boxed(p)?),
-        E::OneOrMore(p) => Path::OneOrMore(boxed(p)?),
-        E::ZeroOrOne(p) => Path::ZeroOrOne(boxed(p)?),
-        E::NegatedPropertySet(_) => return None,
-    })
 }
