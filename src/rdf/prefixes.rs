@@ -1,7 +1,7 @@
 //! The prefixes under which this project writes IRIs for people: Turtle, pages and the editor.
 
 /// Prefixes of vocabularies that are not ours, in alphabetical order.
-const FOREIGN: [(&str, &str); 35] = [
+const FOREIGN: [(&str, &str); 36] = [
     ("adms", "http://www.w3.org/ns/adms#"),
     ("cpsv", "http://purl.org/vocab/cpsv#"),
     ("dcat", "http://www.w3.org/ns/dcat#"),
@@ -14,6 +14,7 @@ const FOREIGN: [(&str, &str); 35] = [
     ("euvoc", "http://publications.europa.eu/ontology/euvoc#"),
     ("fhir", "http://hl7.org/fhir/"),
     ("foaf", "http://xmlns.com/foaf/0.1/"),
+    ("geodcatap", "http://data.europa.eu/930/"),
     ("healthdcatap", "http://healthdataportal.eu/ns/health#"),
     ("locn", "http://www.w3.org/ns/locn#"),
     (

@@ -15,6 +15,8 @@ const PREFIXES: &str = "BASE <https://w3id.org/helsegraf/>
     PREFIX modelldcatno: <https://data.norge.no/vocabulary/modelldcatno#>
     PREFIX prof: <http://www.w3.org/ns/dx/prof/> PREFIX adms: <http://www.w3.org/ns/adms#>
     PREFIX healthdcatap: <http://healthdataportal.eu/ns/health#>
+    PREFIX dcat: <http://www.w3.org/ns/dcat#> PREFIX dqv: <http://www.w3.org/ns/dqv#>
+    PREFIX euvoc: <http://publications.europa.eu/ontology/euvoc#>
     WITH <https://w3id.org/helsegraf/graph/national/content> ";
 
 /// What is done to the content, the shape that must tell, and how bad it is.
@@ -227,6 +229,111 @@ const SPOILED: &[(&str, &str, Severity)] = &[
     (
         "DELETE { <id/passages/001-26-25> hg:locator ?o } WHERE { <id/passages/001-26-25> hg:locator ?o }",
         "Passage-locator",
+        Severity::Violation,
+    ),
+    (
+        "DELETE { <id/domains/legemidler> hg:scope ?o } WHERE { <id/domains/legemidler> hg:scope ?o }",
+        "DataDomain-scope",
+        Severity::Violation,
+    ),
+    (
+        "DELETE { <id/domains/journaldata-midt-norge> hg:region ?o } WHERE { <id/domains/journaldata-midt-norge> hg:region ?o }",
+        "DataDomain-region-of-regional",
+        Severity::Violation,
+    ),
+    (
+        "INSERT { <id/domains/legemidler> hg:region <id/organisations/helse-midt> } WHERE {}",
+        "DataDomain-region-not-of-national",
+        Severity::Violation,
+    ),
+    (
+        "DELETE { <id/domains/legemidler> hg:meetsCriterion ?o } WHERE { <id/domains/legemidler> hg:meetsCriterion ?o }",
+        "DataDomain-criterion-of-national",
+        Severity::Violation,
+    ),
+    (
+        "DELETE { <id/domains/legemidler> hg:decisionStatus hg:undecided } INSERT { <id/domains/legemidler> hg:decisionStatus hg:adopted } WHERE {}",
+        "DataDomain-project-not-adopted",
+        Severity::Violation,
+    ),
+    (
+        "INSERT { <id/domains/legemidler> euvoc:endDate '2020-01-01'^^xsd:date } WHERE {}",
+        "DataDomain-startDate",
+        Severity::Violation,
+    ),
+    (
+        "DELETE { ?d euvoc:endDate ?o } WHERE { <id/domains/legemidler-institusjon> dct:replaces ?d . ?d euvoc:endDate ?o }",
+        "DataDomain-replaced-is-closed",
+        Severity::Violation,
+    ),
+    (
+        "INSERT { <id/domains/legemidler> skos:broader <id/domains/tannhelse> } WHERE {}",
+        "DataDomain-top-or-broader",
+        Severity::Violation,
+    ),
+    (
+        "DELETE { <id/domains/legemidler> hg:unknown hg:owner } WHERE {}",
+        "DataDomain-owner-or-unknown",
+        Severity::Violation,
+    ),
+    (
+        "DELETE { ?a dqv:computedOn <id/domains/legemidler> } WHERE { ?a dqv:computedOn <id/domains/legemidler> ; hg:assessedProperty <id/domain-properties/egenskap-kostnad> }",
+        "DataDomain-prioritised-kostnad",
+        Severity::Violation,
+    ),
+    (
+        "DELETE { <id/assessments/legemidler--kostnad> hg:unknown hg:assessedValue } WHERE {}",
+        "PropertyAssessment-value-or-unknown",
+        Severity::Violation,
+    ),
+    (
+        "INSERT { <id/assessments/legemidler--kostnad> hg:scaleValue hg:low } WHERE {}",
+        "PropertyAssessment-value-or-unknown",
+        Severity::Violation,
+    ),
+    (
+        "DELETE { <id/assessments/aktivitetsdata--kvalitet-timeliness> dct:source ?o } WHERE { <id/assessments/aktivitetsdata--kvalitet-timeliness> dct:source ?o }",
+        "PropertyAssessment-evidence",
+        Severity::Violation,
+    ),
+    (
+        "DELETE { <id/domain-controls/alle--bruk> hg:unknown hg:arena } WHERE {}",
+        "DomainControl-arena-or-unknown",
+        Severity::Violation,
+    ),
+    (
+        "DELETE { ?m hg:reason ?o } WHERE { ?m a hg:MoveEvent ; hg:reason ?o FILTER(LANG(?o) = 'en') }",
+        "MoveEvent-reason-en",
+        Severity::Violation,
+    ),
+    (
+        "DELETE { ?m hg:decisionStatus ?o } INSERT { ?m hg:decisionStatus hg:adopted } WHERE { ?m a hg:MoveEvent ; hg:decisionStatus ?o }",
+        "MoveEvent-adopted-is-decided",
+        Severity::Violation,
+    ),
+    (
+        "DELETE { ?m rdf:predicate ?o } WHERE { <id/datasets/npr> hg:statementMark ?m . ?m rdf:predicate ?o FILTER(?o = healthdcatap:healthCategory) }",
+        "StatementMark-category-of-dataset",
+        Severity::Violation,
+    ),
+    (
+        "DELETE { <id/datasets/npr> dct:publisher ?o } WHERE { <id/datasets/npr> dct:publisher ?o }",
+        "Dataset-publisher-or-unknown",
+        Severity::Violation,
+    ),
+    (
+        "DELETE { <id/datasets/npr> dcat:theme ?o } WHERE { <id/datasets/npr> dcat:theme ?o }",
+        "Dataset-theme-health",
+        Severity::Violation,
+    ),
+    (
+        "DELETE { <id/data-services/pll> dcat:contactPoint ?o } WHERE { <id/data-services/pll> dcat:contactPoint ?o }",
+        "DataService-contactPoint",
+        Severity::Violation,
+    ),
+    (
+        "INSERT { <id/mappings/zira-teaching--none> <https://w3id.org/sssom/confidence> '2'^^xsd:double } WHERE {}",
+        "Mapping-confidence",
         Severity::Violation,
     ),
 ];
