@@ -53,6 +53,13 @@ pub fn questions() -> Vec<(&'static str, &'static str)> {
     questions
 }
 
+/// What the columns of their answers are called: `ontology/questions/columns.tsv`.
+pub fn question_columns() -> &'static str {
+    let file = ONTOLOGY.get_file("questions/columns.tsv");
+    file.and_then(|file| file.contents_utf8())
+        .unwrap_or_default()
+}
+
 fn collect(
     folder: &'static str,
     dir: &'static Dir<'static>,

@@ -97,11 +97,21 @@ pub fn question(site: &Site<'_>, filled: &Filled<'_>, answer: Option<Answer>) ->
         action: path,
         fields: fields(site, filled),
         refused: filled.refused.as_ref().map(|bad| told(site, question, bad)),
-        answer: answer.map(|answer| shown(site, &filled.sparql, answer)),
+        answer: answer.map(|answer| shown(site, &filled.sparql, headed(site, answer))),
         downloads,
         editor: format!("/query?query={}", super::in_query(&filled.sparql)),
         sparql: filled.sparql.clone(),
     })
+}
+
+/// The answer with its columns called what the reader calls them.
+fn headed(site: &Site<'_>, mut answer: Answer) -> Answer {
+    if let Answer::Rows { variables, .. } = &mut answer {
+        for name in variables {
+            *name = site.questions.column(name, site.language()).to_owned();
+        }
+    }
+    answer
 }
 
 fn in_address(values: &[(String, String)]) -> String {

@@ -10,9 +10,9 @@ use crate::rdf::Language;
 /// A text in the three languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Texts {
-    nb: &'static str,
-    nn: &'static str,
-    en: &'static str,
+    pub(super) nb: &'static str,
+    pub(super) nn: &'static str,
+    pub(super) en: &'static str,
 }
 
 impl Texts {

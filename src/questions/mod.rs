@@ -11,6 +11,7 @@
 //! ```
 
 mod asked;
+mod columns;
 mod header;
 mod value;
 
@@ -21,6 +22,7 @@ pub use value::{BadValue, Type};
 use crate::rdf::Language;
 use crate::vocab::hg;
 use crate::{assets, query};
+use columns::Column;
 use header::Described;
 use oxrdf::{NamedNode, Variable};
 use spargebra::Query;
@@ -29,9 +31,9 @@ use spargebra::term::GroundTerm;
 
 /// What is wrong with a question's file.
 #[derive(Debug, thiserror::Error)]
-#[error("ontology/questions/{file}.rq, line {line}: {cause}")]
+#[error("ontology/questions/{file}, line {line}: {cause}")]
 pub struct Error {
-    /// Its name, without suffix.
+    /// Its name.
     file: String,
     /// The line, from 1.
     line: usize,
@@ -67,6 +69,10 @@ enum Cause {
     Example(&'static str, &'static str),
     #[error("the query has no `VALUES ?{0} {{ ... }}` that holds the example and nothing else")]
     Values(&'static str),
+    #[error("the column ?{0} has no line in columns.tsv; give it one")]
+    Column(String),
+    #[error("a line is a name, nb, nn and en, with tabs between")]
+    Cells,
     #[error("a question is a SELECT without FROM")]
     NotSelect,
     #[error(transparent)]
@@ -76,6 +82,7 @@ enum Cause {
 /// Every stored question, by role and id.
 #[derive(Debug, Default)]
 pub struct Questions {
+    columns: Vec<Column>,
     questions: Vec<Question>,
 }
 
@@ -118,14 +125,23 @@ pub struct Parameter {
 impl Questions {
     /// The questions inside the program, for a deployment with this base.
     pub fn embedded(base: &NamedNode) -> Result<Self, Error> {
-        Self::read(assets::questions(), base)
+        Self::read(assets::questions(), assets::question_columns(), base)
     }
 
-    fn read(files: Vec<(&'static str, &'static str)>, base: &NamedNode) -> Result<Self, Error> {
+    fn read(
+        files: Vec<(&'static str, &'static str)>,
+        columns: &'static str,
+        base: &NamedNode,
+    ) -> Result<Self, Error> {
+        let columns = columns::read(columns).map_err(|(line, cause)| Error {
+            file: "columns.tsv".to_owned(),
+            line,
+            cause,
+        })?;
         let mut questions: Vec<Question> = Vec::with_capacity(files.len());
         for (file, text) in files {
             let at = |(line, cause)| Error {
-                file: file.to_owned(),
+                file: format!("{file}.rq"),
                 line,
                 cause,
             };
@@ -133,10 +149,14 @@ impl Questions {
             if questions.iter().any(|other| other.id == question.id) {
                 return Err(at((1, Cause::SameId(question.id))));
             }
+            let named = |name: &&str| columns.iter().any(|column| column.name == *name);
+            if let Some(name) = question.columns().into_iter().find(|name| !named(name)) {
+                return Err(at((1, Cause::Column(name.to_owned()))));
+            }
             questions.push(question);
         }
         questions.sort_by_key(|question| (question.role, question.number()));
-        Ok(Self { questions })
+        Ok(Self { columns, questions })
     }
 
     /// Every question, those of one role together.
@@ -147,6 +167,12 @@ impl Questions {
     /// The question of a name.
     pub fn get(&self, name: &str) -> Option<&Question> {
         self.iter().find(|question| question.name == name)
+    }
+
+    /// What a column of an answer is called; its own name where the table has none.
+    pub fn column<'a>(&self, name: &'a str, language: Language) -> &'a str {
+        let known = self.columns.iter().find(|column| column.name == name);
+        known.map_or(name, |column| column.label.in_language(language))
     }
 
     /// The queries to begin with, in the order shown.

@@ -4,12 +4,13 @@ use super::*;
 
 const HEAD: &str = "#+ id: A3\n#+ role: architect\n#+ summary:\n#+   nb: b\n#+   nn: n\n#+   en: e\n\
     #+ parameter: thing\n#+   type: iri\n#+   example: id/a\n#+   nb: b\n#+   nn: n\n#+   en: e\n";
+const COLUMNS: &str = "name\tnb\tnn\ten\no\tobjekt\tobjekt\tobject";
 const QUERY: &str =
     "BASE <https://w3id.org/helsegraf/>\nSELECT ?o WHERE { VALUES ?thing { <id/a> } ?thing ?p ?o }";
 
 fn read(file: &'static str, text: String) -> Result<Questions, String> {
     let base = hg::BASE_IRI.into_owned();
-    Questions::read(vec![(file, text.leak())], &base).map_err(|e| e.to_string())
+    Questions::read(vec![(file, text.leak())], COLUMNS, &base).map_err(|e| e.to_string())
 }
 
 #[test]
@@ -69,6 +70,11 @@ fn a_malformed_file_is_refused_with_its_place() {
             "VALUES ?thing",
             "VALUES ?other",
             "line 7: the query has no `VALUES ?thing",
+        ),
+        (
+            "SELECT ?o",
+            "SELECT ?p",
+            "line 1: the column ?p has no line",
         ),
         ("SELECT ?o", "SELECT o", "line 13: "),
         ("SELECT ?o", "ASK", "line 13: a question is a SELECT"),

@@ -239,6 +239,7 @@ fn a_page_has_form_table_sparql_and_ways_on() {
         "<select id=\"p-model\" name=\"model\">",
         "<option value=\"id/information-models/nim-overfolsomhet\" selected>",
         "13 rows",
+        "<th scope=\"col\">Value set</th>",
         "href=\"/doc/elements/overf-agens?lang=en\"",
         "<code class=\"iri\">id/elements/overf-agens</code>",
         "SELECT ?order ?element ?definition ?valueSet",
