@@ -93,6 +93,12 @@ pub mod owl {
     /// The class of classes.
     pub const CLASS: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("http://www.w3.org/2002/07/owl#Class");
+    /// The class of properties whose values are literals.
+    pub const DATATYPE_PROPERTY: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/2002/07/owl#DatatypeProperty");
+    /// The class of properties whose values are things.
+    pub const OBJECT_PROPERTY: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/2002/07/owl#ObjectProperty");
     /// Another ontology that is part of one.
     pub const IMPORTS: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("http://www.w3.org/2002/07/owl#imports");
@@ -145,8 +151,10 @@ pub mod sh {
         ALTERNATIVE_PATH = "alternativePath",
         AND = "and",
         ASK = "ask",
+        CLASS = "class",
         CONFORMS = "conforms",
         CONSTRAINT_COMPONENT = "ConstraintComponent",
+        DATATYPE = "datatype",
         DEACTIVATED = "deactivated",
         DECLARE = "declare",
         DESCRIPTION = "description",
@@ -162,6 +170,7 @@ pub mod sh {
         NAME = "name",
         NAMESPACE = "namespace",
         NODE = "node",
+        NODE_KIND = "nodeKind",
         NODE_SHAPE = "NodeShape",
         NODE_VALIDATOR = "nodeValidator",
         ONE_OR_MORE_PATH = "oneOrMorePath",
@@ -208,6 +217,21 @@ pub mod sh {
 pub mod hydra {
     use oxrdf::NamedNodeRef;
 
+    /// Things listed together.
+    pub const COLLECTION: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/hydra/core#Collection");
+    /// One of them.
+    pub const MEMBER: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/hydra/core#member");
+    /// The page of a collection that holds what comes next.
+    pub const NEXT: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/hydra/core#next");
+    /// One page of a collection.
+    pub const PARTIAL_COLLECTION_VIEW: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/hydra/core#PartialCollectionView");
+    /// The page at hand.
+    pub const VIEW: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/hydra/core#view");
     /// `hydra:totalItems`: how many there are, where fewer are shown.
     pub const TOTAL_ITEMS: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("http://www.w3.org/ns/hydra/core#totalItems");

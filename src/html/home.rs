@@ -1,16 +1,19 @@
-//! The home page: what is here, how much of each kind, and a place to ask.
+//! The home page: the map of the domains, how much is known of each kind, and a place to ask.
 
 use super::Site;
+use super::dashboard::{Dashboard, dashboard};
 use super::frame::Frame;
+use super::map::{Map, map};
 use super::query::{ExampleLink, examples};
-use crate::rdf::Label;
+use crate::coverage::Counted;
 use askama::Template;
 
 #[derive(Template)]
 #[template(path = "home.html", config = ".askama.toml")]
 struct Page {
     frame: Frame,
-    cards: Vec<Card>,
+    map: Option<Map>,
+    board: Dashboard,
     total: String,
     text: String,
     lines: usize,
@@ -18,17 +21,10 @@ struct Page {
     examples: Vec<ExampleLink>,
 }
 
-struct Card {
-    name: String,
-    lang: Option<String>,
-    count: String,
-    href: String,
-}
-
 /// The home page.
-pub fn home(site: &Site<'_>) -> String {
+pub fn home(site: &Site<'_>, counted: &Counted) -> String {
     let words = site.words();
-    let (cards, things) = cards(site);
+    let things = counted.coverage.total.entries;
     let statements = words.number(site.view.count(None, None, None));
     let mut frame = Frame::new(
         site.reader,
@@ -40,7 +36,8 @@ pub fn home(site: &Site<'_>) -> String {
     super::render(&Page {
         frame,
         total: (words.kinds_lead)(&words.number(things), &statements),
-        cards,
+        map: map(site, &counted.domains),
+        board: dashboard(site, &counted.coverage),
         text: first_query(site),
         lines: 6,
         prefixes: super::query::prefix_lines(site.prefixes),
@@ -53,26 +50,4 @@ fn first_query(site: &Site<'_>) -> String {
     let first = site.questions.examples().into_iter().next();
     let asked = first.and_then(|question| question.ask(&[], Some(site.language())).ok());
     asked.map(|asked| asked.sparql()).unwrap_or_default()
-}
-
-/// One card a collection that is not empty, in the order of the shapes.
-fn cards(site: &Site<'_>) -> (Vec<Card>, usize) {
-    let mut things = 0;
-    let mut cards = Vec::new();
-    for collection in site.registry.collections() {
-        let count = super::listing::count(site, collection);
-        if count == 0 {
-            continue;
-        }
-        things += count;
-        let Label { text, language } = super::listing::name_of(site, &collection.segment);
-        let path = format!("/doc/{}", collection.segment);
-        cards.push(Card {
-            lang: site.foreign(language.as_deref()),
-            name: text,
-            count: site.words().number(count),
-            href: site.reader.local(&path),
-        });
-    }
-    (cards, things)
 }

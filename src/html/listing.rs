@@ -5,7 +5,7 @@ use super::notes::Mark;
 use super::{Link, Site};
 use crate::index::TermId;
 use crate::rdf::{Label, last_part};
-use crate::registry::Collection;
+use crate::registry::{Collection, members};
 use crate::vocab::{dct, skos};
 use askama::Template;
 use oxrdf::NamedNodeRef;
@@ -32,6 +32,7 @@ struct Page {
     items: Vec<Item>,
     first: Option<String>,
     next: Option<String>,
+    formats: Vec<(&'static str, &'static str, String)>,
 }
 
 struct Item {
@@ -49,18 +50,6 @@ pub(super) fn name_of(site: &Site<'_>, segment: &str) -> Label {
         .unwrap_or_else(|| Label::untagged(last_part(segment).replace('-', " ")))
 }
 
-/// How many things a collection holds; one of two of its classes is counted twice.
-pub(super) fn count(site: &Site<'_>, collection: &Collection) -> usize {
-    let Some(a) = site.view.id(rdf::TYPE) else {
-        return 0;
-    };
-    collection
-        .all_classes()
-        .filter_map(|class| site.view.id(&oxrdf::NamedNode::new(class).ok()?))
-        .map(|class| site.view.count(None, Some(a), Some(class)))
-        .sum()
-}
-
 pub(super) fn instances(site: &Site<'_>, class: &str) -> Vec<TermId> {
     let class = oxrdf::NamedNode::new(class).ok();
     match (
@@ -73,14 +62,16 @@ pub(super) fn instances(site: &Site<'_>, class: &str) -> Vec<TermId> {
 }
 
 /// The page of all things of a collection; none if there is no such collection.
-pub fn listing(site: &Site<'_>, segment: &str, after: &After) -> Option<String> {
+///
+/// `formats` are the list as data: name, media type, address.
+pub fn listing(
+    site: &Site<'_>,
+    segment: &str,
+    after: &After,
+    formats: Vec<(&'static str, &'static str, String)>,
+) -> Option<String> {
     let collection = site.registry.collection(segment)?;
-    let mut things: Vec<TermId> = collection
-        .all_classes()
-        .flat_map(|class| instances(site, class))
-        .collect();
-    things.sort();
-    things.dedup();
+    let mut things = members(site.view, collection);
     if things.len() <= NAMED {
         things.sort_by_cached_key(|thing| site.order_key(*thing));
     } else {
@@ -88,15 +79,14 @@ pub fn listing(site: &Site<'_>, segment: &str, after: &After) -> Option<String> 
     }
     let start = start_of(site, &things, after);
     let shown = &things[start..things.len().min(start + PAGE)];
-    Some(page(site, collection, &things, start, shown))
+    Some(page(site, collection, (&things, start, shown), formats))
 }
 
 fn page(
     site: &Site<'_>,
     collection: &Collection,
-    things: &[TermId],
-    start: usize,
-    shown: &[TermId],
+    (things, start, shown): (&[TermId], usize, &[TermId]),
+    formats: Vec<(&'static str, &'static str, String)>,
 ) -> String {
     let words = site.words();
     let path = format!("/doc/{}", collection.segment);
@@ -115,13 +105,15 @@ fn page(
         let key = super::in_query(site.view.text(*last));
         site.reader.local(&format!("{path}?after={key}"))
     });
+    let revision = site.view.snapshot().revision();
+    let mut frame = Frame::new(site.reader, &path, name.text.clone(), revision);
+    frame.alternates = formats
+        .iter()
+        .map(|(_, media_type, href)| (*media_type, href.clone()))
+        .collect();
     super::render(&Page {
-        frame: Frame::new(
-            site.reader,
-            &path,
-            name.text.clone(),
-            site.view.snapshot().revision(),
-        ),
+        frame,
+        formats,
         title: Link {
             lang: site.foreign(name.language.as_deref()),
             text: name.text,

@@ -5,9 +5,11 @@
 
 use sha2::Digest;
 
+mod dashboard;
 mod frame;
 mod home;
 mod listing;
+mod map;
 mod notes;
 mod order;
 mod problem;
@@ -33,11 +35,16 @@ pub use terms::terms;
 pub use thing::{Facts, thing};
 
 /// The stylesheet, scripts and pictures of every page: name under `/static/`, media type, content.
-pub const STATIC: [(&str, &str, &[u8]); 5] = [
+pub const STATIC: [(&str, &str, &[u8]); 6] = [
     (
         "style.css",
         "text/css; charset=utf-8",
         include_bytes!("static/style.css"),
+    ),
+    (
+        "known.css",
+        "text/css; charset=utf-8",
+        include_bytes!("static/known.css"),
     ),
     (
         "page.js",

@@ -6,8 +6,9 @@ use crate::index::{GraphView, TermId, TermKind};
 use crate::questions::Questions;
 use crate::rdf::{Label, Language, Prefixes, last_part};
 use crate::registry::{Registry, names_of, own_term};
+use crate::vocab::hg;
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A name that may lead somewhere.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -52,6 +53,8 @@ pub struct Site<'a> {
     labels: RefCell<HashMap<TermId, Label>>,
     /// The thing whose page is drawn.
     pub(super) thing: Cell<Option<TermId>>,
+    /// Incoming links that its page lists, property by property.
+    pub(super) listed: RefCell<Vec<HashSet<TermId>>>,
 }
 
 impl<'a> Site<'a> {
@@ -73,6 +76,7 @@ impl<'a> Site<'a> {
             reader,
             labels: RefCell::default(),
             thing: Cell::default(),
+            listed: RefCell::default(),
         }
     }
 
@@ -166,6 +170,12 @@ impl<'a> Site<'a> {
 
     /// Where this server answers an IRI of ours: `/doc/...` for things, the same path for the rest.
     pub fn local_path(&self, iri: &str) -> Option<String> {
+        // The ontology keeps its name under every base, and is served here all the same.
+        if let Some(term) = iri.strip_prefix(hg::BASE)
+            && (term == "ns" || term.starts_with("ns#"))
+        {
+            return Some(format!("/{term}"));
+        }
         let rest = iri.strip_prefix(self.base)?;
         if let Some(thing) = rest.strip_prefix("id/") {
             return Some(format!("/doc/{thing}"));

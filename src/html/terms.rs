@@ -5,6 +5,7 @@ use super::order::collation;
 use super::{Link, Site};
 use crate::index::TermId;
 use crate::rdf::{Label, last_part};
+use crate::registry::ontology_view;
 use crate::vocab::skos;
 use askama::Template;
 use oxrdf::NamedNodeRef;
@@ -81,9 +82,7 @@ fn of_ours(site: &Site<'_>) -> BTreeMap<TermId, Sort> {
         format!("{}ns#", site.base),
         format!("{}ns#", crate::vocab::hg::BASE),
     ];
-    let Some(ontology) = ontology(site) else {
-        return found;
-    };
+    let ontology = ontology_view(site.view.snapshot(), site.base);
     for [term, _, class] in ontology.triples(None, Some(a), None) {
         let iri = ontology.text(term);
         if !starts.iter().any(|start| iri.starts_with(start.as_str())) {
@@ -102,17 +101,6 @@ fn of_ours(site: &Site<'_>) -> BTreeMap<TermId, Sort> {
         }
     }
     found
-}
-
-/// The graphs of the ontology, by the canonical name and this deployment's.
-fn ontology(site: &Site<'_>) -> Option<crate::index::GraphView> {
-    let snapshot = site.view.snapshot();
-    let own = oxrdf::NamedNode::new(format!("{}graph/ontology/helsegraf", site.base)).ok()?;
-    let canonical = crate::vocab::hg::ONTOLOGY;
-    let ids = [snapshot.id(&own), snapshot.id(canonical)];
-    let ids: std::collections::BTreeSet<TermId> = ids.into_iter().flatten().collect();
-    let ids: std::sync::Arc<[TermId]> = ids.into_iter().collect();
-    Some(snapshot.view(crate::index::Scope::Merge(ids)))
 }
 
 fn shown(site: &Site<'_>, term: TermId) -> Term {

@@ -3,7 +3,7 @@
 use super::notes::Note;
 use super::{Link, Site};
 use crate::index::{TermId, TermKind};
-use crate::rdf::{Label, last_part};
+use crate::rdf::{Label, Labels, last_part};
 use crate::registry::{Direction, Property};
 use crate::vocab::skos;
 use askama::Template;
@@ -103,6 +103,31 @@ impl Site<'_> {
         Link {
             href: None,
             ..self.link_to(predicate, label)
+        }
+    }
+
+    /// What a predicate is called from the other end: its `hg:inverseLabel`, else its own name
+    /// behind an arrow.
+    pub(super) fn inverse_name(&self, predicate: &str) -> Link {
+        let id = oxrdf::NamedNode::new(predicate).ok();
+        let id = id.and_then(|iri| self.view.id(&iri));
+        let names = id.zip(self.ours("inverseLabel")).map(|(id, property)| {
+            let mut labels = Labels::default();
+            for label in self.view.objects(id, property) {
+                labels.add(self.view.text(label), self.view.language(label));
+            }
+            labels
+        });
+        match names.and_then(|names| names.choose(self.language()).cloned()) {
+            Some(label) => Link {
+                href: None,
+                ..self.link_to(predicate, label)
+            },
+            None => {
+                let mut name = self.property_name(predicate, None);
+                name.text = format!("← {}", name.text);
+                name
+            }
         }
     }
 
@@ -239,6 +264,8 @@ impl Site<'_> {
                 None => by_predicate.push((predicate, vec![object])),
             }
         }
+        // What the page lists as incoming links is not listed again.
+        by_predicate.retain(|(_, objects)| !self.is_listed(objects));
         // Its name first, its kind last.
         let place = |p: &TermId| match self.view.text(*p) {
             iri if iri == skos::PREF_LABEL.as_str() || iri == rdfs::LABEL.as_str() => 0,
@@ -274,6 +301,13 @@ impl Site<'_> {
                 words: self.words(),
             },
         )
+    }
+
+    /// Whether the page lists all of several things among its incoming links.
+    fn is_listed(&self, things: &[TermId]) -> bool {
+        let listed = self.listed.borrow();
+        let mut lists = listed.iter();
+        things.len() > 1 && lists.any(|list| things.iter().all(|thing| list.contains(thing)))
     }
 
     /// Of texts in several languages keeps those nearest to the reader's, and all other values.
@@ -340,11 +374,12 @@ impl Site<'_> {
 
     /// The name of a property shape, also of one walked backwards and unnamed.
     pub(super) fn shape_name(&self, property: &Property) -> Link {
-        let mut name = self.property_name(&property.predicate, Some(property));
-        if property.direction == Direction::Inverse && property.names.is_empty() {
-            name.text = format!("← {}", name.text);
+        match property.direction {
+            Direction::Inverse if property.names.is_empty() => {
+                self.inverse_name(&property.predicate)
+            }
+            _ => self.property_name(&property.predicate, Some(property)),
         }
-        name
     }
 }
 

@@ -7,6 +7,7 @@ use super::parsed::Parsed;
 use super::pool::Pool;
 use super::trial::Heavy;
 use crate::config::{AllowedHost, Limits};
+use crate::coverage;
 use crate::graph::Graph;
 use crate::graph::tokens::Tokens;
 use crate::index::Snapshot;
@@ -107,6 +108,7 @@ struct Inner {
     parsed: Parsed,
     metrics: Metrics,
     registry: registry::Cache,
+    counted: coverage::Cache,
     editor: Editor,
     outward: Option<Arc<Outward>>,
     ready: AtomicBool,
@@ -142,6 +144,7 @@ impl App {
                 parsed: Parsed::default(),
                 metrics: Metrics::default(),
                 registry: registry::Cache::default(),
+                counted: coverage::Cache::default(),
                 editor: Editor::in_folder(settings.yasgui_dir.clone()),
                 outward,
                 ready: AtomicBool::new(true),
@@ -196,6 +199,10 @@ impl App {
 
     pub(super) fn registry(&self) -> &registry::Cache {
         &self.inner.registry
+    }
+
+    pub(super) fn counted(&self) -> &coverage::Cache {
+        &self.inner.counted
     }
 
     pub(super) fn editor(&self) -> &Editor {

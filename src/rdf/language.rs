@@ -95,6 +95,11 @@ impl Labels {
         self.0.is_empty()
     }
 
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Label> {
+        self.0.iter()
+    }
+
     /// The best for a reader; among equals the first in the alphabet, so that pages are stable.
     pub fn choose(&self, language: Language) -> Option<&Label> {
         self.0

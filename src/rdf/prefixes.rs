@@ -1,5 +1,7 @@
 //! The prefixes under which this project writes IRIs for people: Turtle, pages and the editor.
 
+use crate::vocab::hg;
+
 /// Prefixes of vocabularies that are not ours, in alphabetical order.
 const FOREIGN: [(&str, &str); 36] = [
     ("adms", "http://www.w3.org/ns/adms#"),
@@ -16,6 +18,7 @@ const FOREIGN: [(&str, &str); 36] = [
     ("foaf", "http://xmlns.com/foaf/0.1/"),
     ("geodcatap", "http://data.europa.eu/930/"),
     ("healthdcatap", "http://healthdataportal.eu/ns/health#"),
+    ("hydra", "http://www.w3.org/ns/hydra/core#"),
     ("locn", "http://www.w3.org/ns/locn#"),
     (
         "modelldcatno",
@@ -43,18 +46,22 @@ const FOREIGN: [(&str, &str); 36] = [
     ("xsd", "http://www.w3.org/2001/XMLSchema#"),
 ];
 
-/// A table of prefixes, ours under the base of this deployment.
+/// A table of prefixes; `hg` is the ontology, which keeps its name under every base.
 #[derive(Debug, Clone)]
 pub struct Prefixes(Vec<(&'static str, String)>);
 
 impl Prefixes {
-    /// The table for a deployment whose IRIs start with `base`.
+    /// The table for a deployment whose IRIs start with `base`: under another than the canonical
+    /// one, terms it adds of its own are called `own`.
     pub fn new(base: &str) -> Self {
         let mut table: Vec<_> = FOREIGN
             .iter()
             .map(|(prefix, iri)| (*prefix, (*iri).to_owned()))
             .collect();
-        table.push(("hg", format!("{base}ns#")));
+        table.push(("hg", format!("{}ns#", hg::BASE)));
+        if base != hg::BASE {
+            table.push(("own", format!("{base}ns#")));
+        }
         table.sort();
         Self(table)
     }
@@ -92,6 +99,17 @@ fn is_plain_local_name(local: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_ontology_keeps_its_prefix_under_another_base() {
+        let prefixes = Prefixes::new("https://example.org/");
+        for (iri, name) in [
+            ("https://w3id.org/helsegraf/ns#mark", "hg:mark"),
+            ("https://example.org/ns#mark", "own:mark"),
+        ] {
+            assert_eq!(prefixes.compact(iri).as_deref(), Some(name));
+        }
+    }
 
     #[test]
     fn only_plain_names_are_compacted() {

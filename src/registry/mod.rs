@@ -4,12 +4,17 @@
 //! revision changes. Nothing here, and nothing above, spells out a class.
 
 mod cache;
+mod context;
 mod kind;
+mod list;
 mod read;
 mod thing;
 
 pub use cache::Cache;
+pub use context::context;
 pub use kind::{Collection, Direction, Group, Kind, Layout, Property};
+pub use list::{List, members};
+pub use read::ontology_view;
 pub use thing::{describe, is_part, names_of, own_term};
 
 use crate::rdf::Labels;

@@ -87,13 +87,21 @@ impl Registry {
 }
 
 /// All graphs under `graph/shapes/`, merged.
-fn shapes_view(snapshot: &Snapshot, base: &str) -> GraphView {
-    let prefix = format!("{base}graph/shapes/");
+pub(super) fn shapes_view(snapshot: &Snapshot, base: &str) -> GraphView {
+    graphs_under(snapshot, &format!("{base}graph/shapes/"))
+}
+
+/// All graphs under `graph/ontology/`, merged.
+pub fn ontology_view(snapshot: &Snapshot, base: &str) -> GraphView {
+    graphs_under(snapshot, &format!("{base}graph/ontology/"))
+}
+
+fn graphs_under(snapshot: &Snapshot, prefix: &str) -> GraphView {
     let ids: Arc<[TermId]> = snapshot
         .named_graphs()
         .into_iter()
         .filter_map(|name| match name {
-            NamedOrBlankNode::NamedNode(name) if name.as_str().starts_with(&prefix) => {
+            NamedOrBlankNode::NamedNode(name) if name.as_str().starts_with(prefix) => {
                 snapshot.id(&name)
             }
             _ => None,

@@ -72,7 +72,7 @@ async function violations(page) {
 async function firstThing(path) {
   const { page } = await open("setup", path);
   const thing = await page.evaluate(
-    () => document.querySelector(".things a, .cards a")?.getAttribute("href"),
+    () => document.querySelector(".things a, .coverage tbody a")?.getAttribute("href"),
   );
   await page.close();
   return thing;
@@ -97,7 +97,7 @@ if (list) {
   if (thing) pages.push(["thing", thing, 200]);
 }
 for (const path of ["/doc/information-models/nim-overfolsomhet", "/doc/elements/overf-klinisk-status",
-  "/doc/health-categories/art51-b", "/doc/organisations/hdir"]) {
+  "/doc/health-categories/art51-b", "/doc/organisations/hdir", "/doc/domains/legemidler"]) {
   const there = await fetch(base + path, { headers: { accept: "text/html" } });
   if (there.ok) pages.push([path.split("/").pop(), path, 200]);
 }

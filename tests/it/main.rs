@@ -5,6 +5,7 @@ mod content;
 mod content_guard;
 mod content_questions;
 mod coverage;
+mod dashboard;
 mod federation;
 mod guard;
 mod http_answers;

@@ -390,8 +390,8 @@ fn home_lists_queries_and_terms_are_pages() {
         &home,
         &[
             "href=\"/doc/standards\"",
-            "4",
             "Standarder",
+            "4",
             "<form",
             "/query?example=",
         ],

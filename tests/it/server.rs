@@ -59,7 +59,9 @@ impl Server {
         let admin = tokens.add("root", Role::Admin, &[]).unwrap();
         let steward = tokens.add("steward", Role::Steward, &[]).unwrap();
         let editor = tokens.add("editor", Role::Editor, &edited).unwrap();
-        let graph = Arc::new(Graph::in_memory(&Options::default()));
+        let graph = Arc::new(Graph::in_memory(&Options::with_base(
+            settings.iri_base.as_str(),
+        )));
         Self {
             app: App::with_tokens(graph, settings, tokens),
             admin,

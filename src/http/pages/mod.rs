@@ -4,6 +4,7 @@
 //! in the format and language asked for.
 
 pub(super) mod answer;
+mod context;
 mod editor;
 mod files;
 mod home;
@@ -32,6 +33,7 @@ pub fn routes() -> Router<App> {
         .route("/questions.html", get(questions::list))
         .route("/questions/{name}", get(question::show))
         .route("/ns", get(terms::show))
+        .route("/ns/context.jsonld", get(context::show))
         .route("/id/{*path}", get(thing::identify))
         .route("/doc/{collection}", get(listing::show))
         .route("/doc/{collection}/{*slug}", get(thing::show))

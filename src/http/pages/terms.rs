@@ -8,6 +8,7 @@ use super::thing::{Form, REPRESENTATIONS, serialize};
 use super::visit::{Visit, modified};
 use crate::html;
 use crate::rdf::Format;
+use crate::registry::ontology_view;
 use crate::vocab::hg;
 use axum::extract::State;
 use axum::response::Response;
@@ -39,22 +40,28 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response, Prob
             ..Representation::page(String::new(), "", None)
         },
     };
-    representation.links = vec![format!(
-        "<{}ns>; rel=\"canonical\"",
-        app.settings().iri_base.as_str()
-    )];
+    // The ontology keeps its name under every base.
+    representation.links = vec![
+        format!("<{}ns>; rel=\"canonical\"", hg::BASE),
+        "</ns/context.jsonld>; rel=\"http://www.w3.org/ns/json-ld#context\"; \
+         type=\"application/ld+json\""
+            .to_owned(),
+    ];
     Ok(representation.respond(&visit.headers, &visit.wanted))
 }
 
 async fn data(app: &App, format: Format) -> Result<Vec<u8>, Problem> {
     let shared = app.clone();
     app.ask(move |asking| {
-        let mut triples: Vec<Triple> = asking
-            .snapshot
-            .quads_in(hg::ONTOLOGY.into())
-            .map(Triple::from)
+        let ontology = ontology_view(&asking.snapshot, shared.settings().iri_base.as_str());
+        let mut triples: Vec<Triple> = ontology
+            .triples(None, None, None)
+            .filter_map(|triple| {
+                let [s, p, o] = triple.map(|id| ontology.term(id));
+                Triple::from_terms(s, p, o).ok()
+            })
             .collect();
-        triples.sort_by_cached_key(|triple| triple.subject.to_string());
+        triples.sort_by_cached_key(ToString::to_string);
         serialize(&triples, format, shared.prefixes())
     })
     .await

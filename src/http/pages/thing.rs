@@ -49,7 +49,8 @@ const fn data(format: Format, names: &'static [&'static str]) -> Offer<Form> {
 }
 
 impl Form {
-    fn suffix(self) -> &'static str {
+    /// What ends the address of a document in this form.
+    pub fn suffix(self) -> &'static str {
         match self {
             Self::Page => "html",
             Self::Data(format) => format.suffix(),
@@ -123,14 +124,16 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response, Prob
 }
 
 /// The part of an address after `/id/` or `/doc/`, still percent-encoded.
-struct Address {
-    full: String,
+pub struct Address {
+    /// All of it.
+    pub full: String,
     /// Without a suffix that names a format, and that suffix.
-    split: Option<(String, &'static str)>,
+    pub split: Option<(String, &'static str)>,
 }
 
 impl Address {
-    fn new(path: &str) -> Self {
+    /// Of a path.
+    pub fn new(path: &str) -> Self {
         let full = path.to_owned();
         let split = REPRESENTATIONS.iter().find_map(|offer| {
             let suffix = offer.what.suffix();

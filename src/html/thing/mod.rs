@@ -1,0 +1,150 @@
+//! The page of one thing.
+
+mod incoming;
+mod laid;
+mod statements;
+
+use self::incoming::{Incoming, incoming};
+use self::laid::Section;
+use self::statements::{Statements, graph_link, types};
+use super::frame::Frame;
+use super::notes::Mark;
+use super::value::Row;
+use super::{Link, Site};
+use crate::index::TermId;
+use crate::rdf::Label;
+use askama::Template;
+
+/// What the page is told beside the graph.
+pub struct Facts<'a> {
+    /// The page's address, without query.
+    pub path: &'a str,
+    /// Formats on offer: name, media type, address.
+    pub formats: Vec<(&'static str, &'static str, String)>,
+    /// When the graph changed last, as `xsd:dateTime`.
+    pub changed: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "thing.html", config = ".askama.toml")]
+struct Page {
+    frame: Frame,
+    title: Link,
+    also: Vec<Link>,
+    kinds: Vec<Link>,
+    mark: Option<Mark>,
+    sources: Vec<Link>,
+    lead: Option<Row>,
+    sections: Vec<Section>,
+    incoming: Vec<Incoming>,
+    iri: String,
+    formats: Vec<(&'static str, &'static str, String)>,
+    graphs: Vec<Link>,
+    changed: Option<(String, String)>,
+}
+
+/// The page of a thing the view knows something of.
+pub fn thing(site: &Site<'_>, id: TermId, facts: Facts<'_>) -> String {
+    site.thing.set(Some(id));
+    let statements = Statements::of(site, id);
+    let label = site.label(id);
+    let mut rows = statements.rows(site, id);
+    let lead = rows.take_lead();
+    let kinds = kinds(site, id);
+    let mut frame = Frame::new(
+        site.reader,
+        facts.path,
+        label.text.clone(),
+        site.view.snapshot().revision(),
+    );
+    frame.trail = trail(site, id);
+    frame.alternates = facts
+        .formats
+        .iter()
+        .map(|(_, media_type, href)| (*media_type, href.clone()))
+        .collect();
+    let changed = facts
+        .changed
+        .and_then(|lexical| Some((lexical.clone(), site.words().day(&lexical)?)));
+    let page = Page {
+        title: Link {
+            lang: site.foreign(label.language.as_deref()),
+            text: label.text.clone(),
+            ..Link::default()
+        },
+        also: also(site, id, &label),
+        kinds,
+        mark: site.mark(id),
+        sources: rows.sources,
+        lead,
+        sections: rows.sections,
+        incoming: incoming(site, id, &rows.inverse),
+        iri: site.view.text(id).to_owned(),
+        formats: facts.formats,
+        graphs: statements
+            .graphs
+            .iter()
+            .map(|graph| graph_link(site, *graph))
+            .collect(),
+        changed,
+        frame,
+    };
+    super::render(&page)
+}
+
+/// Links to the lists of a thing's kinds; to the class where there is no list.
+fn kinds(site: &Site<'_>, id: TermId) -> Vec<Link> {
+    let mut kinds: Vec<(bool, Link)> = types(site, id)
+        .into_iter()
+        .map(
+            |class| match site.registry.kind_of_class(site.view.text(class)) {
+                Some(kind) => {
+                    let mut link = site.link(class);
+                    link.href = Some(site.reader.local(&format!("/doc/{}", kind.segment)));
+                    link.external = false;
+                    (false, link)
+                }
+                None => (true, site.link(class)),
+            },
+        )
+        .collect();
+    kinds.sort_by(|(a, x), (b, y)| (a, &x.text).cmp(&(b, &y.text)));
+    kinds.into_iter().map(|(_, link)| link).collect()
+}
+
+/// The names of a thing in other languages.
+fn also(site: &Site<'_>, id: TermId, shown: &Label) -> Vec<Link> {
+    let mut also = Vec::new();
+    for language in crate::rdf::Language::ALL {
+        let names = crate::registry::names_of(site.view, id);
+        if let Some(label) = names.choose(language)
+            && label.text != shown.text
+            && label.language.is_some()
+            && !also.iter().any(|link: &Link| link.text == label.text)
+        {
+            also.push(Link {
+                text: label.text.clone(),
+                lang: label.language.clone(),
+                ..Link::default()
+            });
+        }
+    }
+    also
+}
+
+fn trail(site: &Site<'_>, id: TermId) -> Vec<Link> {
+    let Some(path) = site.local_path(site.view.text(id)) else {
+        return Vec::new();
+    };
+    let segment = path.strip_prefix("/doc/").and_then(|p| p.split_once('/'));
+    let Some((segment, _)) = segment.filter(|(s, _)| site.registry.collection(s).is_some()) else {
+        return Vec::new();
+    };
+    let name = super::listing::name_of(site, segment);
+    vec![Link {
+        lang: site.foreign(name.language.as_deref()),
+        href: Some(site.reader.local(&format!("/doc/{segment}"))),
+        text: name.text,
+        ..Link::default()
+    }]
+}
