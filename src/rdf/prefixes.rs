@@ -3,7 +3,7 @@
 use crate::vocab::hg;
 
 /// Prefixes of vocabularies that are not ours, in alphabetical order.
-const FOREIGN: [(&str, &str); 36] = [
+const FOREIGN: &[(&str, &str)] = &[
     ("adms", "http://www.w3.org/ns/adms#"),
     ("cpsv", "http://purl.org/vocab/cpsv#"),
     ("dcat", "http://www.w3.org/ns/dcat#"),
