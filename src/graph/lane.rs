@@ -46,6 +46,7 @@ impl Graph {
         }
         let draft = author.draft(&lane.accepted.head);
         let record = Record::new(draft, &delta, &lane.accepted.head.digest);
+        self.touched.note(&record, &delta);
         let accepted = State {
             snapshot: after.clone(),
             head: Head::from(&record.header),

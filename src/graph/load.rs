@@ -90,6 +90,7 @@ impl Graph {
             })?;
         state.head = Head::from(&header);
         state.changed += added;
+        self.touched.note_all(&state.head);
         // A compaction that runs meanwhile could not catch up with this: it gives up.
         lane.since_compaction = None;
         lane.accepted = state.clone();

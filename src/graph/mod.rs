@@ -24,6 +24,7 @@ mod open;
 mod options;
 mod stored;
 pub mod tokens;
+mod touched;
 
 use crate::index::Snapshot;
 use crate::log::{Door, Head};
@@ -38,6 +39,8 @@ pub use options::{Options, StoredIndex};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
+pub use touched::Touch;
+use touched::Touched;
 
 /// Who writes, why and through which door.
 #[derive(Debug, Clone)]
@@ -82,6 +85,7 @@ pub struct Graph {
     keeper: Keeper,
     group: Arc<Group>,
     guard: Guard,
+    touched: Touched,
 }
 
 impl Graph {

@@ -4,6 +4,7 @@ use super::compose::{Composition, Direction};
 use super::group::{Group, State};
 use super::guard::Guard;
 use super::keeper::Keeper;
+use super::touched::Touched;
 use super::{Error, Graph, Options, StoredIndex, stored};
 use crate::index::{Builder, Snapshot};
 use crate::log::payload::Change;
@@ -44,11 +45,13 @@ impl Graph {
             shapes,
             changed,
         };
+        let touched = Touched::since(&state.head);
         let group = Arc::new(Group::new(log, state));
         Ok(Self {
             keeper: Keeper::start(Arc::clone(&group), stored),
             group,
             guard,
+            touched,
         })
     }
 }

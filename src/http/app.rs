@@ -2,7 +2,7 @@
 
 use super::metrics::Metrics;
 use super::outward::Outward;
-use super::pages::Editor;
+use super::pages::{Editor, Seen};
 use super::parsed::Parsed;
 use super::pool::Pool;
 use super::trial::Heavy;
@@ -110,6 +110,7 @@ struct Inner {
     registry: registry::Cache,
     counted: coverage::Cache,
     editor: Editor,
+    seen: Seen,
     outward: Option<Arc<Outward>>,
     ready: AtomicBool,
 }
@@ -146,6 +147,7 @@ impl App {
                 registry: registry::Cache::default(),
                 counted: coverage::Cache::default(),
                 editor: Editor::in_folder(settings.yasgui_dir.clone()),
+                seen: Seen::default(),
                 outward,
                 ready: AtomicBool::new(true),
                 settings,
@@ -207,6 +209,10 @@ impl App {
 
     pub(super) fn editor(&self) -> &Editor {
         &self.inner.editor
+    }
+
+    pub(super) fn seen(&self) -> &Seen {
+        &self.inner.seen
     }
 
     pub(super) fn readers(&self) -> &Arc<Semaphore> {

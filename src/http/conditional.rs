@@ -5,6 +5,7 @@ use super::problem::{Problem, kinds};
 use axum::http::header::{ETAG, IF_MATCH, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use std::ops::RangeInclusive;
 use std::time::{Duration, SystemTime};
 
 /// The validators of one representation.
@@ -15,8 +16,8 @@ pub struct Validators {
 }
 
 impl Validators {
-    /// Of what revision `revision`, made at `modified`, shows in this `variant`: format,
-    /// language, encoding, whatever makes its bytes differ.
+    /// Of what was changed in `revision`, made at `modified`, and not since, in this `variant`:
+    /// format, language, encoding, whatever makes its bytes differ.
     pub fn new(revision: u64, modified: SystemTime, variant: &str) -> Self {
         Self {
             tag: format!("\"{revision}-{variant}\""),
@@ -83,11 +84,17 @@ impl Condition {
         }
     }
 
-    /// 412 unless it holds at `revision`, where the resource exists or not.
+    /// 412 unless it holds for a resource that is the same at each of `revisions`; none if it
+    /// does not exist.
     ///
     /// To be asked inside the write lane: only there nobody comes between check and change.
-    pub fn check(&self, revision: u64, exists: bool) -> Result<(), Problem> {
-        let is_now = |tag: &String| exists && (tag == "*" || revision_of(tag) == Some(revision));
+    pub fn check(&self, revisions: Option<RangeInclusive<u64>>) -> Result<(), Problem> {
+        let is_now = |tag: &String| {
+            let now = revisions.as_ref();
+            now.is_some_and(|now| {
+                tag == "*" || revision_of(tag).is_some_and(|revision| now.contains(&revision))
+            })
+        };
         let held = self
             .matching
             .as_ref()
@@ -99,8 +106,12 @@ impl Condition {
         if held {
             return Ok(());
         }
-        Err(Problem::new(&kinds::PRECONDITION_FAILED)
-            .detail(format!("the newest revision is {revision}")))
+        Err(
+            Problem::new(&kinds::PRECONDITION_FAILED).detail(match revisions {
+                Some(now) => format!("it was changed in revision {}", now.start()),
+                None => "it does not exist".to_owned(),
+            }),
+        )
     }
 }
 
@@ -152,7 +163,9 @@ mod tests {
     fn conditions_hold_or_not() {
         for (name, value, exists, holds) in [
             (IF_MATCH, "\"7-ttl\"", true, true),
-            (IF_MATCH, "\"6-ttl\"", true, false),
+            (IF_MATCH, "\"6-ttl\"", true, true),
+            (IF_MATCH, "\"5-ttl\"", true, false),
+            (IF_MATCH, "\"8-ttl\"", true, false),
             (IF_MATCH, "*", true, true),
             (IF_MATCH, "*", false, false),
             (IF_MATCH, "W/\"7-ttl\"", true, false),
@@ -160,7 +173,8 @@ mod tests {
             (IF_NONE_MATCH, "*", true, false),
         ] {
             let condition = Condition::new(&headers(name.clone(), value));
-            assert_eq!(condition.check(7, exists).is_ok(), holds, "{name}: {value}");
+            let now = exists.then_some(6..=7);
+            assert_eq!(condition.check(now).is_ok(), holds, "{name}: {value}");
         }
     }
 }

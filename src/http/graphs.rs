@@ -12,6 +12,7 @@ use super::results::{DATASETS, GRAPHS, serializer};
 use super::store::{Change, Effect, Write};
 use super::wanted::Wanted;
 use super::{auth, form, receipt, update};
+use crate::graph::Touch;
 use crate::rdf::{Format, write_turtle};
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -121,8 +122,16 @@ async fn show(
     parts: &Parts,
     wanted: Wanted,
 ) -> Result<Response, Problem> {
-    let modified = app.graph().head().time;
+    // Before the snapshot: a date too late would hide a change.
+    let time = app.graph().head().time;
     let snapshot = app.snapshot();
+    let touch = match &subject {
+        Subject::Store => Touch {
+            revision: snapshot.revision(),
+            time,
+        },
+        Subject::Graph(graph) => app.graph().touched(graph.as_ref(), &snapshot),
+    };
     let offer = match &subject {
         Subject::Store => wanted.choose(DATASETS)?,
         Subject::Graph(graph) if snapshot.contains_graph(graph.as_ref()) => {
@@ -136,7 +145,7 @@ async fn show(
     };
     let encoding = Encoding::of(&wanted);
     let variant = format!("{}{}", offer.what.suffix(), encoding.variant());
-    let validators = Validators::new(snapshot.revision(), modified, &variant);
+    let validators = Validators::new(touch.revision, touch.time, &variant);
     if let Some(spared) = validators.not_modified(&parts.headers) {
         return Ok(spared);
     }

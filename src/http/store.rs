@@ -91,7 +91,8 @@ impl Write {
                 .commit(&author, mode, |snapshot| -> Result<_, Problem> {
                     let delta = match &subject {
                         Subject::Store => {
-                            condition.check(snapshot.revision(), true)?;
+                            let revision = snapshot.revision();
+                            condition.check(Some(revision..=revision))?;
                             Delta {
                                 added: quads,
                                 ..Delta::default()
@@ -99,7 +100,9 @@ impl Write {
                         }
                         Subject::Graph(graph) => {
                             existed = snapshot.contains_graph(graph.as_ref());
-                            condition.check(snapshot.revision(), existed)?;
+                            let touch = self.app.graph().touched(graph.as_ref(), snapshot);
+                            let same = touch.revision..=snapshot.revision();
+                            condition.check(existed.then_some(same))?;
                             if !existed && effect == Effect::Remove {
                                 return Err(Problem::new(&kinds::NOT_FOUND)
                                     .detail(format!("there is no graph {graph}")));

@@ -4,6 +4,7 @@
 //! Looks at characters only, outside strings, IRIs and comments.
 
 use super::Error;
+use std::ops::Range;
 
 /// Brackets open at once.
 const DEEPEST: usize = 200;
@@ -30,14 +31,7 @@ struct Scan<'t> {
 
 /// Refuses `text` if there is too much of something, with the place where it became too much.
 pub(super) fn check(text: &str) -> Result<(), Error> {
-    let mut scan = Scan {
-        text,
-        bytes: text.as_bytes(),
-        at: 0,
-        open: 0,
-        operators: 0,
-        groups: 0,
-    };
+    let mut scan = Scan::new(text);
     while scan.at < scan.bytes.len() {
         scan.step();
         let problem = if scan.open > DEEPEST {
@@ -54,7 +48,32 @@ pub(super) fn check(text: &str) -> Result<(), Error> {
     Ok(())
 }
 
-impl Scan<'_> {
+/// Calls `see` with each word outside strings, IRIs and comments, and with what else is written
+/// between words, character by character.
+pub(super) fn words<'t>(text: &'t str, see: &mut dyn FnMut(Range<usize>, &'t str)) {
+    let mut scan = Scan::new(text);
+    while let Some(byte) = scan.bytes.get(scan.at) {
+        let (start, is_blank) = (scan.at, byte.is_ascii_whitespace() || *byte == b'#');
+        scan.step();
+        let end = text.floor_char_boundary(scan.at.min(text.len()));
+        if !is_blank && text.is_char_boundary(start) {
+            see(start..end, &text[start..end.max(start)]);
+        }
+    }
+}
+
+impl<'t> Scan<'t> {
+    fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            bytes: text.as_bytes(),
+            at: 0,
+            open: 0,
+            operators: 0,
+            groups: 0,
+        }
+    }
+
     /// One character, or one string, IRI, comment or word.
     fn step(&mut self) {
         let byte = self.bytes[self.at];

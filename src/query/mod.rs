@@ -28,6 +28,7 @@ mod rewrite;
 mod running;
 mod scope;
 mod size;
+mod unnamed;
 mod update;
 mod values;
 mod walk;

@@ -1,6 +1,6 @@
 //! SPARQL text to algebra.
 
-use super::{Error, depth, size};
+use super::{Error, depth, size, unnamed};
 use oxrdf::NamedNode;
 use spargebra::{GraphUpdateOperation, Query, SparqlParser, Update};
 
@@ -18,7 +18,10 @@ pub fn parse(text: &str, base: Option<&NamedNode>) -> Result<Query, Error> {
 /// Parses an update request; relative IRIs are resolved against `base`.
 pub fn parse_update(text: &str, base: Option<&NamedNode>) -> Result<Update, Error> {
     depth::check(text)?;
-    let update = parser(base).parse_update(text)?;
+    let mut update = parser(base).parse_update(text)?;
+    if let Some(text) = unnamed::named(text) {
+        update = parser(base).parse_update(&text)?;
+    }
     for operation in &update.operations {
         if let GraphUpdateOperation::DeleteInsert { pattern, .. } = operation {
             size::check_pattern(pattern)?;

@@ -4,8 +4,8 @@
 //! result is one net delta, so the whole request is one commit.
 //!
 //! `ALL` and `NAMED` mean the graphs a query sees: aside graphs (shapes, quarantine, system) are
-//! cleared and dropped only by name. `COPY` and `MOVE` read and empty the unnamed graph where they
-//! say `DEFAULT`; in patterns the default graph is the one queries see.
+//! cleared and dropped only by name. `ADD`, `COPY` and `MOVE` read, write and empty the unnamed graph
+//! where they say `DEFAULT` ([`super::unnamed`]); in patterns the default graph is the one queries see.
 
 use super::budget::{Meter, guarded};
 use super::change::{Change, as_name};
@@ -15,7 +15,7 @@ use super::remote::{Cause, Services};
 use super::rewrite::{Rewriter, tick};
 use super::running::Entry;
 use super::scope::Scopes;
-use super::{Error, Options, Rewriting};
+use super::{Error, Options, Rewriting, unnamed};
 use crate::index::Snapshot;
 use crate::rdf::Delta;
 use oxrdf::{BlankNode, GraphName, GraphNameRef, NamedOrBlankNode, Quad, Term, Triple};
@@ -41,9 +41,8 @@ pub fn update(snapshot: &Snapshot, update: &Update, options: &Options) -> Result
         request: update,
         labels: HashMap::new(),
     };
-    let mut operations = &update.operations[..];
-    while let Some((operation, rest)) = operations.split_first() {
-        operations = guarded(|| work.run(operation, rest))??;
+    for operation in &update.operations {
+        guarded(|| work.run(operation))??;
     }
     match options.budget.state().stopped() {
         Some(stop) => Err(stop.into()),
@@ -82,53 +81,41 @@ struct Work<'a> {
     labels: HashMap<BlankNode, BlankNode>,
 }
 
-type Operations<'o> = &'o [GraphUpdateOperation];
-
 impl Work<'_> {
-    /// Runs an operation, and perhaps the first of those after it; the rest comes back.
-    fn run<'o>(
-        &mut self,
-        operation: &GraphUpdateOperation,
-        rest: Operations<'o>,
-    ) -> Result<Operations<'o>, Error> {
+    fn run(&mut self, operation: &GraphUpdateOperation) -> Result<(), Error> {
         match operation {
             GraphUpdateOperation::InsertData { data } => {
                 for quad in data {
                     let quad = self.fresh(quad);
                     self.add(&quad);
                 }
+                Ok(())
             }
             GraphUpdateOperation::DeleteData { data } => {
-                for quad in data {
-                    self.remove(&ground(quad));
-                }
+                data.iter().for_each(|quad| self.remove(&ground(quad)));
+                Ok(())
             }
             GraphUpdateOperation::DeleteInsert {
                 delete,
                 insert,
                 using,
                 pattern,
-            } => self.delete_insert(delete, insert, using.as_ref(), pattern)?,
+            } => match self.as_copy(operation) {
+                Some((from, to)) => {
+                    self.copy(from.as_ref(), &to);
+                    Ok(())
+                }
+                None => self.delete_insert(delete, insert, using.as_ref(), pattern),
+            },
             GraphUpdateOperation::Load {
                 silent,
                 source,
                 destination,
-            } => self.load(source, destination, *silent)?,
-            GraphUpdateOperation::Clear { silent, graph } => self.clear(graph, *silent)?,
-            GraphUpdateOperation::Create { silent, graph } => self.create(graph, *silent)?,
-            GraphUpdateOperation::Drop { silent, graph } => {
-                self.drop_graphs(graph, *silent)?;
-                if let Some((copy, rest)) = rest.split_first()
-                    && let Some((from, to)) = as_copy(copy)
-                    && *silent
-                    && is_target(graph, &to)
-                {
-                    self.copy(from.as_ref(), &to);
-                    return Ok(rest);
-                }
-            }
+            } => self.load(source, destination, *silent),
+            GraphUpdateOperation::Clear { silent, graph } => self.clear(graph, *silent),
+            GraphUpdateOperation::Create { silent, graph } => self.create(graph, *silent),
+            GraphUpdateOperation::Drop { silent, graph } => self.drop_graphs(graph, *silent),
         }
-        Ok(rest)
     }
 
     fn add(&mut self, quad: &Quad) {
@@ -266,6 +253,54 @@ impl Work<'_> {
         }
     }
 
+    /// The graphs of an operation that copies one whole graph, such as the parser writes for `ADD`.
+    fn as_copy(&self, operation: &GraphUpdateOperation) -> Option<(GraphName, GraphName)> {
+        let GraphUpdateOperation::DeleteInsert {
+            delete,
+            insert,
+            using: None,
+            pattern,
+        } = operation
+        else {
+            return None;
+        };
+        let GraphPattern::Graph {
+            name: NamedNodePattern::NamedNode(name),
+            inner,
+        } = &**pattern
+        else {
+            return None;
+        };
+        let (GraphPattern::Bgp { patterns }, [quad], []) = (&**inner, &insert[..], &delete[..])
+        else {
+            return None;
+        };
+        let [triple] = &patterns[..] else {
+            return None;
+        };
+        let is_spo = triple.to_string() == "?s ?p ?o"
+            && (&quad.subject, &quad.predicate, &quad.object)
+                == (&triple.subject, &triple.predicate, &triple.object);
+        let to = match &quad.graph_name {
+            GraphNamePattern::NamedNode(name) => GraphName::from(name.clone()),
+            GraphNamePattern::DefaultGraph => GraphName::DefaultGraph,
+            GraphNamePattern::Variable(_) => return None,
+        };
+        let Options {
+            default_graphs,
+            named_graphs,
+            ..
+        } = self.options;
+        let from = if name.as_str() == unnamed::NAME {
+            GraphName::DefaultGraph
+        } else if default_graphs.is_empty() && named_graphs.is_empty() {
+            name.clone().into()
+        } else {
+            return None;
+        };
+        is_spo.then_some((from, to))
+    }
+
     /// The graphs a `CLEAR` or `DROP` is about.
     fn targets(&mut self, target: &GraphTarget, silent: bool) -> Result<Vec<GraphName>, Error> {
         let now = self.now();
@@ -276,6 +311,9 @@ impl Work<'_> {
                 .map(|name| as_name(&name).into_owned())
         };
         Ok(match target {
+            GraphTarget::NamedNode(name) if name.as_str() == unnamed::NAME => {
+                vec![GraphName::DefaultGraph]
+            }
             GraphTarget::NamedNode(name) if now.contains_graph(name.as_ref().into()) => {
                 vec![name.clone().into()]
             }
@@ -347,47 +385,4 @@ fn name(graph: &GraphName) -> Option<NamedOrBlankNode> {
         GraphName::BlankNode(name) => Some(name.clone().into()),
         GraphName::DefaultGraph => None,
     }
-}
-
-fn is_target(target: &GraphTarget, graph: &GraphName) -> bool {
-    match (target, graph) {
-        (GraphTarget::NamedNode(target), GraphName::NamedNode(graph)) => target == graph,
-        (GraphTarget::DefaultGraph, GraphName::DefaultGraph) => true,
-        _ => false,
-    }
-}
-
-/// The graphs of an operation that copies one whole graph, as the parser writes `COPY` and `MOVE`.
-fn as_copy(operation: &GraphUpdateOperation) -> Option<(GraphName, GraphName)> {
-    let GraphUpdateOperation::DeleteInsert {
-        delete,
-        insert,
-        using: None,
-        pattern,
-    } = operation
-    else {
-        return None;
-    };
-    let (from, bgp) = match &**pattern {
-        GraphPattern::Graph {
-            name: NamedNodePattern::NamedNode(name),
-            inner,
-        } => (GraphName::from(name.clone()), &**inner),
-        other => (GraphName::DefaultGraph, other),
-    };
-    let (GraphPattern::Bgp { patterns }, [quad], []) = (bgp, &insert[..], &delete[..]) else {
-        return None;
-    };
-    let [triple] = &patterns[..] else {
-        return None;
-    };
-    let to = match &quad.graph_name {
-        GraphNamePattern::NamedNode(name) => GraphName::from(name.clone()),
-        GraphNamePattern::DefaultGraph => GraphName::DefaultGraph,
-        GraphNamePattern::Variable(_) => return None,
-    };
-    let is_spo = triple.to_string() == "?s ?p ?o"
-        && (&quad.subject, &quad.predicate, &quad.object)
-            == (&triple.subject, &triple.predicate, &triple.object);
-    is_spo.then_some((from, to))
 }

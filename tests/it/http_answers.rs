@@ -227,6 +227,14 @@ fn graphs_are_read_again_only_when_changed() {
         etag,
         server.get(path, "application/n-triples").header("etag")
     );
+    // What happens to another graph does not concern this one.
+    let elsewhere = "INSERT DATA { GRAPH <http://e/other> { <http://e/a> <http://e/p> 1 } }";
+    assert_eq!(
+        server.update(&server.admin, elsewhere).status,
+        StatusCode::OK
+    );
+    assert_eq!(again(&etag), StatusCode::NOT_MODIFIED);
+    assert_eq!(server.get(path, "text/turtle").header("etag"), etag);
     let conditional = |etag: &str| {
         let bearer = format!("Bearer {}", server.admin);
         let headers = [

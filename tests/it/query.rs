@@ -281,6 +281,45 @@ fn graphs_are_managed() {
 }
 
 #[test]
+fn default_is_the_unnamed_graph_where_graphs_are_copied() {
+    let data = snapshot(":a :p 1 . :g { :b :p 2 }");
+    let union = |text: &str| {
+        let request = query::parse_update(&format!("{PREFIX}{text}"), None).expect("it parses");
+        let delta = query::update(&data, &request, &Options::default()).expect("an update");
+        let mut quads: Vec<_> = data
+            .apply(&delta, 2)
+            .quads()
+            .map(|quad| quad.to_string())
+            .collect();
+        quads.sort();
+        quads
+            .join("\n")
+            .replace("http://ex/", "")
+            .replace("^^<http://www.w3.org/2001/XMLSchema#integer>", "")
+    };
+    let (a, b) = ("<a> <p> \"1\"", "<b> <p> \"2\"");
+    for (text, wanted) in [
+        ("ADD DEFAULT TO :h", format!("{a}\n{a} <h>\n{b} <g>")),
+        ("COPY DEFAULT TO :g", format!("{a}\n{a} <g>")),
+        ("MOVE SILENT DEFAULT TO :g", format!("{a} <g>")),
+        ("MOVE DEFAULT TO DEFAULT", format!("{a}\n{b} <g>")),
+        ("ADD :g TO DEFAULT", format!("{a}\n{b}\n{b} <g>")),
+        ("COPY :g TO DEFAULT", format!("{b}\n{b} <g>")),
+        // A pattern sees what queries see.
+        (
+            "INSERT { GRAPH :h { ?s ?p ?o } } WHERE { ?s ?p ?o }",
+            format!("{a}\n{a} <h>\n{b} <g>\n{b} <h>"),
+        ),
+        (
+            "DROP SILENT GRAPH :h ; INSERT { GRAPH :h { ?s ?p ?o } } WHERE { ?s ?p ?o }",
+            format!("{a}\n{a} <h>\n{b} <g>\n{b} <h>"),
+        ),
+    ] {
+        assert_eq!(union(text), wanted, "{text}");
+    }
+}
+
+#[test]
 fn template_blank_nodes_are_new_for_each_solution() {
     let data = snapshot(":a :p 1 . :b :p 2 .");
     let (quads, _) = after(&data, "INSERT { _:n :of ?s } WHERE { ?s :p ?o }").expect("an update");

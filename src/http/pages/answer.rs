@@ -2,6 +2,7 @@
 
 use super::super::conditional::Validators;
 use super::super::wanted::Wanted;
+use super::Seen;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_LOCATION, CONTENT_SECURITY_POLICY,
     CONTENT_TYPE, LINK, REFERRER_POLICY, VARY,
@@ -57,6 +58,15 @@ impl Representation {
             links: Vec::new(),
             scripts: Scripts::OurOwn,
         }
+    }
+
+    /// Dated by when it was first seen as it is, if it has an address of its own.
+    #[must_use]
+    pub fn dated(mut self, seen: &Seen) -> Self {
+        if let (Some(address), Some(newest)) = (&self.location, self.modified) {
+            self.modified = Some(seen.since(address, &self.body, newest));
+        }
+        self
     }
 
     /// The response: 304 if the caller has it already.

@@ -12,11 +12,13 @@ mod listing;
 mod query;
 mod question;
 mod questions;
+mod seen;
 mod terms;
 mod thing;
 pub(super) mod visit;
 
 pub use editor::Editor;
+pub use seen::Seen;
 pub(super) use visit::refusal;
 
 use super::app::App;

@@ -4,7 +4,7 @@ use super::super::app::App;
 use super::super::ask::Asking;
 use super::super::problem::{Problem, kinds};
 use super::answer::{Representation, Scripts};
-use super::visit::{PAGE, Visit, error_page, modified, with_site};
+use super::visit::{PAGE, Visit, error_page, with_site};
 use crate::html::{self, Answer, Asked};
 use crate::query;
 use crate::rdf::write_turtle;
@@ -41,7 +41,8 @@ pub async fn ask(State(app): State<App>, visit: Visit) -> Result<Response, Probl
             Ok((status, page))
         })
         .await?;
-    let mut page = Representation::page(body, visit.reader.language.tag(), modified(&app));
+    // Without a date: what it says may depend on the clock, on chance and on other hosts.
+    let mut page = Representation::page(body, visit.reader.language.tag(), None);
     if editor {
         page.scripts = Scripts::Editor;
     }

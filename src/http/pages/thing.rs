@@ -118,7 +118,9 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response, Prob
         })
         .await?;
     match representation {
-        Some(representation) => Ok(representation.respond(&visit.headers, &visit.wanted)),
+        Some(representation) => Ok(representation
+            .dated(app.seen())
+            .respond(&visit.headers, &visit.wanted)),
         None => Ok(missing(&app, &visit).await),
     }
 }
