@@ -152,12 +152,19 @@ fn fields(site: &Site<'_>, filled: &Filled<'_>) -> Vec<Field> {
     let wrong = filled.refused.as_ref().map(BadValue::parameter);
     let parameters = filled.question.parameters.iter().zip(&filled.texts);
     parameters
-        .map(|(parameter, text)| Field {
-            name: parameter.name,
-            label: parameter.label.in_language(site.language()),
-            text: text.clone(),
-            wrong: wrong == Some(parameter.name),
-            control: control(site, parameter, text),
+        .map(|(parameter, text)| {
+            let wrong = wrong == Some(parameter.name);
+            Field {
+                name: parameter.name,
+                label: parameter.label.in_language(site.language()),
+                text: text.clone(),
+                wrong,
+                control: match control(site, parameter, text) {
+                    // A field for numbers or dates would not show what is none.
+                    Control::Input(_) if wrong => Control::Input("text"),
+                    control => control,
+                },
+            }
         })
         .collect()
 }

@@ -135,10 +135,16 @@ fn accept_and_suffix_choose_the_format() {
 
 #[test]
 fn what_did_not_change_is_not_sent_again() {
-    for path in ["/questions", "/questions.json", CODE] {
+    let csv = format!("{CODE}.csv");
+    for path in ["/questions", "/questions.json", CODE, &csv] {
         let first = SERVER.get(path, BROWSER);
         let tag = first.header("etag");
         assert!(tag.starts_with('"'), "{path}");
+        let other = SERVER.get(&format!("{path}?lang=en"), BROWSER);
+        assert!(
+            path.ends_with("json") || other.header("etag") != tag,
+            "{path}"
+        );
         let headers = [("accept", BROWSER), ("if-none-match", tag)];
         let again = SERVER.ask(request("GET", path, &headers, ""));
         assert_eq!(again.status, 304, "{path}");
@@ -223,6 +229,11 @@ fn values_that_cannot_be_used_are_refused_with_place_and_remedy() {
     let text = page.text();
     assert!(text.contains("is not a whole number"), "{text}");
     assert!(text.contains("aria-invalid=\"true\""), "{text}");
+    assert!(
+        text.contains("type=\"text\" value=\"&#60;script&#62;alert(1)\""),
+        "{text}"
+    );
+    assert!(text.contains("<option value=\"en\" selected>"), "{text}");
     assert!(!text.contains("<script>alert"), "{text}");
     let broken = SERVER.get(&format!("{CODE}.csv?year=%ff"), "");
     assert_eq!(broken.status, 400, "{}", broken.text());

@@ -3,6 +3,7 @@
 use super::super::Asking;
 use super::super::app::App;
 use super::super::ask::Clock;
+use super::super::conditional::Validators;
 use super::super::form;
 use super::super::negotiate::Offer;
 use super::super::outlet::{Encoding, Outlet};
@@ -14,10 +15,12 @@ use super::query::{first_rows, refused};
 use super::visit::{HTML, Visit, error_page, modified, with_site};
 use crate::html::{self, Filled};
 use crate::query;
-use crate::questions::{BadValue, Question};
+use crate::questions::{Asked, BadValue, Question};
+use crate::rdf::Language;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
 /// A page, the answer alone, or the SPARQL.
@@ -87,8 +90,8 @@ pub async fn show(
         Form::Page => page(&app, &visit, question.name, given).await,
         Form::Results => {
             let asked = question.ask(&pairs(&given), visit.wanted.language())?;
-            let (query, sparql) = (asked.query(), asked.sparql());
-            answer(&app, wanted.in_format(offer.media_type), query, &sparql).await
+            let wanted = wanted.in_format(offer.media_type);
+            answer(&app, &visit, wanted, asked.query(), asked.sparql()).await
         }
         Form::Sparql => {
             let asked = question.ask(&pairs(&given), visit.wanted.language())?;
@@ -114,15 +117,26 @@ fn pairs(given: &[(String, String)]) -> Vec<(&str, &str)> {
 }
 
 /// The answer alone: the same budget and the same refusals as `/sparql`.
+///
+/// It changes with the graph alone, so its revision is the entity tag.
 async fn answer(
     app: &App,
+    visit: &Visit,
     wanted: Wanted,
     query: spargebra::Query,
-    sparql: &str,
+    sparql: String,
 ) -> Result<Response, Problem> {
     let encoding = Encoding::of(&wanted);
+    let variant = variant(&sparql, wanted.choose(FORMS)?.media_type, encoding);
+    let tagged = move |revision| Validators::of_content(&format!("{revision}-{variant}"), None);
+    if let Some(unchanged) = tagged(app.snapshot().revision()).not_modified(&visit.headers) {
+        return Ok(unchanged);
+    }
     let shared = app.clone();
     let ask = move |asking: &Asking, out: &mut Outlet| {
+        for (name, value) in &tagged(asking.snapshot.revision()).headers() {
+            out.header(name.clone(), value.clone());
+        }
         let options = query::Options {
             default_graph: shared.settings().default_graph,
             budget: asking.budget.clone(),
@@ -130,8 +144,15 @@ async fn answer(
         };
         results::write(asking, &query, &options, &wanted, shared.prefixes(), out)
     };
-    app.answer(Some(sparql), encoding, Clock::Limited, Arc::new(ask))
+    app.answer(Some(&sparql), encoding, Clock::Limited, Arc::new(ask))
         .await
+}
+
+/// What tells answers of one revision apart: what was asked, the format, the encoding.
+fn variant(sparql: &str, media_type: &str, encoding: Encoding) -> String {
+    let digest = Sha256::digest(format!("{media_type}\n{sparql}"));
+    let digest: String = digest.iter().take(8).map(|b| format!("{b:02x}")).collect();
+    format!("{digest}{}", encoding.variant())
 }
 
 fn sparql(text: String) -> Representation {
@@ -161,7 +182,7 @@ async fn page(
             let (status, filled, answer) = match &asked {
                 Err(bad) => (
                     StatusCode::BAD_REQUEST,
-                    rejected(question, &given, bad),
+                    rejected(question, &given, bad, reader.language),
                     None,
                 ),
                 Ok(asked) => {
@@ -186,7 +207,7 @@ async fn page(
     Ok(page.respond(&visit.headers, &visit.wanted))
 }
 
-fn filled<'a>(question: &'a Question, asked: &crate::questions::Asked<'a>) -> Filled<'a> {
+fn filled<'a>(question: &'a Question, asked: &Asked<'a>) -> Filled<'a> {
     let values = asked.values().iter();
     let address = values.clone().filter(|v| v.text != v.parameter.example);
     Filled {
@@ -201,10 +222,17 @@ fn filled<'a>(question: &'a Question, asked: &crate::questions::Asked<'a>) -> Fi
 }
 
 /// The form as it came, for its sender to mend.
-fn rejected<'a>(question: &'a Question, given: &[(String, String)], bad: &BadValue) -> Filled<'a> {
-    let texts = question.parameters.iter().map(|parameter| {
-        let own = given.iter().find(|(name, _)| name == parameter.name);
-        own.map_or_else(|| parameter.example.to_owned(), |(_, text)| text.clone())
+fn rejected<'a>(
+    question: &'a Question,
+    given: &[(String, String)],
+    bad: &BadValue,
+    language: Language,
+) -> Filled<'a> {
+    let usual = question.ask(&[], Some(language));
+    let usual = usual.iter().flat_map(Asked::values);
+    let texts = usual.map(|value| {
+        let own = given.iter().find(|(name, _)| name == value.parameter.name);
+        own.map_or_else(|| value.text.clone(), |(_, text)| text.clone())
     });
     Filled {
         question,
