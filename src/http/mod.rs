@@ -45,6 +45,7 @@ mod trial;
 mod update;
 mod validation;
 mod wanted;
+mod workers;
 
 pub use app::{App, Settings};
 pub use ask::{Asking, Clock, Question};

@@ -3,6 +3,7 @@
 use super::app::App;
 use super::ask::Cut;
 use super::routes::router;
+use super::workers::Workers;
 use axum::Router;
 use axum::http::Request;
 use axum::response::Response;
@@ -10,7 +11,7 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use hyper_util::service::TowerToHyperService;
 use std::convert::Infallible;
 use std::io;
@@ -28,13 +29,9 @@ const HEAD: Duration = Duration::from_secs(60);
 /// Bytes of one head of a request, at most; more is 431 (414 for the address).
 const HEAD_BYTES: usize = 128 << 10;
 
-/// Stack of the threads that read requests and answer small ones on the spot.
-const STACK_BYTES: usize = 16 << 20;
-
-/// The runtime `serve` should run on.
+/// The runtime `serve` should run on: it accepts connections, the rest has threads of its own.
 pub fn runtime() -> io::Result<tokio::runtime::Runtime> {
-    tokio::runtime::Builder::new_multi_thread()
-        .thread_stack_size(STACK_BYTES)
+    tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
 }
@@ -46,16 +43,16 @@ pub async fn serve(
     shutdown: impl Future<Output = ()>,
     grace: Duration,
 ) -> io::Result<()> {
-    let router = router(app.clone());
     let graceful = GracefulShutdown::new();
+    let workers = workers(router(app.clone()))?;
     let mut shutdown = std::pin::pin!(shutdown);
     loop {
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
             () = &mut shutdown => break,
         };
-        match accepted {
-            Ok((stream, _)) => converse(stream, &router, &graceful),
+        match accepted.and_then(|(stream, _)| workers.take(stream, graceful.watcher())) {
+            Ok(()) => (),
             Err(error) if is_of_one_connection(&error) => (),
             Err(error) => {
                 // Out of file descriptors, as a rule: others must end first.
@@ -76,6 +73,14 @@ pub async fn serve(
     Ok(())
 }
 
+/// As many threads as there are processors.
+fn workers(router: Router) -> io::Result<Workers> {
+    let count = std::thread::available_parallelism().map_or(1, usize::from);
+    Workers::start(count, move |stream, watcher| {
+        converse(stream, &router, watcher)
+    })
+}
+
 fn is_of_one_connection(error: &io::Error) -> bool {
     matches!(
         error.kind(),
@@ -85,8 +90,12 @@ fn is_of_one_connection(error: &io::Error) -> bool {
     )
 }
 
-/// Serves one connection, in a task of its own.
-fn converse(stream: TcpStream, router: &Router, graceful: &GracefulShutdown) {
+/// Serves one connection.
+fn converse(
+    stream: TcpStream,
+    router: &Router,
+    watcher: Watcher,
+) -> impl Future<Output = ()> + use<> {
     let _ = stream.set_nodelay(true);
     let cut = Arc::new(Mutex::new(Cut::default()));
     let socket = Socket {
@@ -109,11 +118,11 @@ fn converse(stream: TcpStream, router: &Router, graceful: &GracefulShutdown) {
         .header_read_timeout(HEAD)
         .max_buf_size(HEAD_BYTES)
         .serve_connection(TokioIo::new(socket), service);
-    let connection = graceful.watch(connection);
-    tokio::spawn(async move {
+    let connection = watcher.watch(connection);
+    async move {
         // Clients leave; that is no news.
         let _ = connection.await;
-    });
+    }
 }
 
 /// A connection that is reset, not closed, if an answer was cut.

@@ -67,7 +67,7 @@ impl Server {
             admin,
             steward,
             editor,
-            runtime: Some(http::runtime().unwrap()),
+            runtime: Some(runtime()),
             _directory: directory,
         }
     }
@@ -193,4 +193,13 @@ pub fn request(
 
 pub fn encoded(text: &str) -> String {
     percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+}
+
+/// As deep as the threads of the program, and driven without being waited for.
+fn runtime() -> Runtime {
+    tokio::runtime::Builder::new_multi_thread()
+        .thread_stack_size(16 << 20)
+        .enable_all()
+        .build()
+        .unwrap()
 }
