@@ -80,6 +80,26 @@ impl SnapshotDataset {
         self.shared.term(id)
     }
 
+    /// The id of a term; a computed one if no quad mentions it.
+    pub(super) fn intern(&self, term: Term) -> TermId {
+        self.shared.intern(term)
+    }
+
+    /// The terms a list of candidates stands for, by the IRI that stands for it in patterns.
+    pub(super) fn candidates_of(&self, subject: TermId) -> Option<Arc<[TermId]>> {
+        let list = self.shared.lists.iter().find(|(id, _)| *id == subject);
+        list.map(|(_, list)| Arc::clone(list))
+    }
+
+    /// A term as it leaves the evaluation.
+    pub(super) fn show(&self, id: TermId) -> Term {
+        self.shared.meter.check();
+        match self.shared.outlet {
+            Outlet::Terms => self.shared.term(id),
+            Outlet::Ids => BlankNode::new_from_unique_id(u128::from(id.0)).into(),
+        }
+    }
+
     /// A term as expressions want it.
     pub(super) fn expression_term(&self, id: TermId) -> ExpressionTerm {
         match computed(id) {
@@ -215,11 +235,7 @@ impl QueryableDataset<'static> for SnapshotDataset {
     }
 
     fn externalize_term(&self, id: TermId) -> Result<Term, Infallible> {
-        self.shared.meter.check();
-        Ok(match self.shared.outlet {
-            Outlet::Terms => self.shared.term(id),
-            Outlet::Ids => BlankNode::new_from_unique_id(u128::from(id.0)).into(),
-        })
+        Ok(self.show(id))
     }
 
     fn externalize_expression_term(&self, id: TermId) -> Result<ExpressionTerm, Infallible> {

@@ -3,6 +3,7 @@
 use super::Error;
 use super::budget::{Budget, Stop, guarded};
 use super::dataset::{Outlet, SnapshotDataset};
+use super::direct;
 use super::mend::mend;
 use super::order::Sorting;
 use super::remote::{Others, Services};
@@ -116,14 +117,22 @@ fn results(
         Some(_) => Outlet::Ids,
         None => Outlet::Terms,
     };
-    let dataset = SnapshotDataset::new(snapshot, scopes, candidates, meter, outlet);
-    let evaluator = tick::evaluator(options.budget.state().clone());
-    let mut evaluator = reaching(evaluator, &pattern);
-    if is_large(&pattern) {
-        evaluator = evaluator.without_optimizations();
-    }
+    let dataset = SnapshotDataset::new(snapshot, scopes.clone(), candidates, meter, outlet);
     let query = with_pattern(query, pattern);
-    let results = execute(&evaluator, &query, dataset.clone(), options)?;
+    let is_large = is_large(pattern_of(&query));
+    let direct = (options.bindings.is_empty() && !is_large)
+        .then(|| direct::evaluate(&query, &scopes, &dataset));
+    let results = match direct.flatten() {
+        Some(results) => results,
+        None => {
+            let evaluator = tick::evaluator(options.budget.state().clone());
+            let mut evaluator = reaching(evaluator, pattern_of(&query));
+            if is_large {
+                evaluator = evaluator.without_optimizations();
+            }
+            execute(&evaluator, &query, dataset.clone(), options)?
+        }
+    };
     match (sorting, results) {
         (Some(sorting), QueryResults::Solutions(solutions)) => {
             Ok(QueryResults::Solutions(sorting.sort(solutions, dataset)?))

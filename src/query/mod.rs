@@ -15,6 +15,7 @@ mod children;
 mod computed;
 mod dataset;
 mod depth;
+mod direct;
 mod error;
 mod evaluate;
 mod foreign;
