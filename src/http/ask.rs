@@ -76,7 +76,8 @@ impl App {
         clock: Clock,
         question: Arc<Question>,
     ) -> Result<Response, Problem> {
-        if let Some(key) = text.and_then(|text| self.heavy().try_on_spot(text)) {
+        let shape = text.map(|text| self.heavy().look(text));
+        if let Some((key, true)) = shape {
             match self.on_spot(encoding, &*question) {
                 Some(answer) => return answer,
                 None => self.heavy().remember(key),
@@ -89,9 +90,15 @@ impl App {
         let (to_first, first) = oneshot::channel();
         let outlet = Outlet::channel(encoding, to_first, deadline);
         let running = Running::start(self);
+        let app = self.clone();
         self.run(move || {
             let mut outlet = outlet;
             let outcome = caught(|| question(&asking, &mut outlet));
+            if let Some((key, false)) = shape
+                && asking.budget.rows() < trial::ROWS / 2
+            {
+                app.heavy().forget(key);
+            }
             // Free before the last byte is out, so that the next may come at once.
             drop((running, permit));
             outlet.end(outcome);

@@ -22,6 +22,7 @@ mod description;
 mod documents;
 mod form;
 mod graphs;
+mod json_rows;
 pub mod kinds;
 mod metrics;
 mod negotiate;

@@ -1,6 +1,7 @@
 //! Query results to bytes, in the representation wanted.
 
 use super::ask::Asking;
+use super::json_rows::JsonRows;
 use super::negotiate::Offer;
 use super::outlet::Outlet;
 use super::problem::Problem;
@@ -11,7 +12,10 @@ use oxigraph::io::{RdfSerializer, WriterQuadSerializer};
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 use spareval::{QueryResults, QuerySolutionIter, QueryTripleIter};
 use spargebra::Query;
-use std::io::Write;
+use std::io::{BufWriter, Write};
+
+/// Bytes gathered before they are handed on.
+const PIECE_BYTES: usize = 8 << 10;
 
 /// Representations of solutions and booleans.
 pub const SOLUTIONS: &[Offer<QueryResultsFormat>] = &[
@@ -114,6 +118,9 @@ pub fn write(
             out.media_type(offer.media_type);
             let serializer = QueryResultsSerializer::from_format(offer.what);
             match query::evaluate(&asking.snapshot, query, options)? {
+                QueryResults::Solutions(solutions) if offer.what == QueryResultsFormat::Json => {
+                    write_json(solutions, out)
+                }
                 QueryResults::Solutions(solutions) => write_solutions(solutions, serializer, out),
                 QueryResults::Boolean(value) => {
                     serializer.serialize_boolean_to_writer(out, value)?;
@@ -135,18 +142,35 @@ pub fn write(
     }
 }
 
+fn write_json(solutions: QuerySolutionIter<'_>, out: &mut Outlet) -> Result<(), Problem> {
+    let mut rows = JsonRows::start(out, solutions.variables())?;
+    for solution in solutions {
+        let solution = solution.map_err(query::Error::from)?;
+        rows.row(
+            solution
+                .values()
+                .iter()
+                .map(|value| Some(value.as_ref()?.as_ref())),
+        )?;
+    }
+    rows.finish()?;
+    Ok(())
+}
+
 fn write_solutions(
     solutions: QuerySolutionIter<'_>,
     serializer: QueryResultsSerializer,
     out: &mut Outlet,
 ) -> Result<(), Problem> {
     let variables = solutions.variables().to_vec();
+    // The serialisers write a character at a time.
+    let out = BufWriter::with_capacity(PIECE_BYTES, out);
     let mut serializer = serializer.serialize_solutions_to_writer(out, variables)?;
     for solution in solutions {
         let solution = solution.map_err(query::Error::from)?;
         serializer.serialize(solution.iter())?;
     }
-    serializer.finish()?;
+    serializer.finish()?.flush()?;
     Ok(())
 }
 
@@ -156,12 +180,13 @@ fn write_triples(
     prefixes: &Prefixes,
     out: &mut Outlet,
 ) -> Result<(), Problem> {
+    let out = BufWriter::with_capacity(PIECE_BYTES, out);
     let mut serializer = serializer(format, prefixes, out);
     for triple in triples {
         let triple = triple.map_err(query::Error::from)?;
         serializer.serialize_triple(&triple)?;
     }
-    serializer.finish()?;
+    serializer.finish()?.flush()?;
     Ok(())
 }
 

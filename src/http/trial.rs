@@ -2,22 +2,22 @@
 //!
 //! Handing a question to another thread costs more than most look-ups. So each is first tried on
 //! the thread that read it, for a moment and without a permit: many slow queries do not keep the
-//! quick ones waiting. What does not finish starts anew on a thread of its own, and is remembered,
-//! so that it is not tried again.
+//! quick ones waiting. What does not finish starts anew on a thread of its own, and its shape is
+//! remembered, so that the same with other values is not tried again until one was quick there.
 
 use std::hash::{BuildHasher, Hasher};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-/// Rows a question may read or compute on the spot: a millisecond or two, however busy the
-/// machine is.
-pub const ROWS: u64 = 20_000;
+/// Rows a question may read or compute on the spot: a few milliseconds, however busy the machine
+/// is.
+pub const ROWS: u64 = 50_000;
 
 /// How long a question is tried on the spot, if its rows take long.
 pub const TIME: Duration = Duration::from_millis(20);
 
 /// Longest answer given on the spot, in bytes.
-pub const ANSWER_BYTES: usize = 64 << 10;
+pub const ANSWER_BYTES: usize = 512 << 10;
 
 /// Longest text tried on the spot, in bytes; a longer one may need a deep stack.
 const TEXT_BYTES: usize = 4 << 10;
@@ -33,7 +33,7 @@ const SLASHES: usize = 400;
 
 const SLOTS: usize = 4096;
 
-/// Remembers questions that took long; forgets when others take their place.
+/// Remembers the shapes of questions that took long; forgets when others take their place.
 pub struct Heavy {
     slots: Box<[AtomicU64]>,
     hasher: foldhash::fast::RandomState,
@@ -53,20 +53,52 @@ impl Default for Heavy {
 pub struct Key(u64);
 
 impl Heavy {
-    /// The key of a question, if it may be tried on the spot.
-    pub fn try_on_spot(&self, text: &str) -> Option<Key> {
-        if text.len() > TEXT_BYTES || !is_shallow(text) {
-            return None;
-        }
-        let mut hasher = self.hasher.build_hasher();
-        hasher.write(text.as_bytes());
-        let hash = hasher.finish() | 1;
-        (self.slot(hash).load(Ordering::Relaxed) != hash).then_some(Key(hash))
+    /// The shape of a question, and whether it may be tried on the spot.
+    pub fn look(&self, text: &str) -> (Key, bool) {
+        let key = self.key(text);
+        let may = text.len() <= TEXT_BYTES
+            && is_shallow(text)
+            && self.slot(key.0).load(Ordering::Relaxed) != key.0;
+        (key, may)
     }
 
     /// It took too long.
     pub fn remember(&self, key: Key) {
         self.slot(key.0).store(key.0, Ordering::Relaxed);
+    }
+
+    /// It was quick after all.
+    pub fn forget(&self, key: Key) {
+        let _ = self
+            .slot(key.0)
+            .compare_exchange(key.0, 0, Ordering::Relaxed, Ordering::Relaxed);
+    }
+
+    /// The text without digits, what stands in quotes and IRIs: the values that vary.
+    fn key(&self, text: &str) -> Key {
+        let mut hasher = self.hasher.build_hasher();
+        let mut kept = [0_u8; 64];
+        let mut length = 0;
+        let mut closing = None;
+        for byte in text.bytes() {
+            match (closing, byte) {
+                (Some(end), byte) if byte == end => closing = None,
+                // A `<` that begins no IRI ends with the line or the next space.
+                (Some(b'>'), b' ' | b'\n') => closing = None,
+                (Some(_), _) | (None, b'0'..=b'9') => continue,
+                (None, b'<') => closing = Some(b'>'),
+                (None, b'"' | b'\'') => closing = Some(byte),
+                (None, _) => (),
+            }
+            kept[length] = byte;
+            length += 1;
+            if length == kept.len() {
+                hasher.write(&kept);
+                length = 0;
+            }
+        }
+        hasher.write(&kept[..length]);
+        Key(hasher.finish() | 1)
     }
 
     fn slot(&self, hash: u64) -> &AtomicU64 {
@@ -99,13 +131,19 @@ mod tests {
     #[test]
     fn slow_and_deep_questions_are_not_tried() {
         let heavy = Heavy::default();
-        let key = heavy.try_on_spot("ASK {}").unwrap();
-        assert!(heavy.try_on_spot("ASK { }").is_some());
+        let (key, may) = heavy.look("ASK { <a1> ?p 'x' }");
+        assert!(may);
+        assert!(heavy.look("ASK { }").1);
         heavy.remember(key);
-        assert!(heavy.try_on_spot("ASK {}").is_none());
+        assert!(!heavy.look("ASK { <a1> ?p 'x' }").1);
+        assert!(!heavy.look("ASK { <b2> ?p 'yz' }").1, "the same shape");
+        assert!(heavy.look("ASK { <a1> ?q 'x' }").1);
+        assert!(heavy.look("ASK { ?a < 5 . ?b ?p 'x' }").1);
+        heavy.forget(key);
+        assert!(heavy.look("ASK { <b2> ?p 'yz' }").1);
         for part in ["(", "{", "!", ":a/"] {
-            assert!(heavy.try_on_spot(&part.repeat(1000)).is_none());
+            assert!(!heavy.look(&part.repeat(1000)).1);
         }
-        assert!(heavy.try_on_spot(&" ".repeat(100_000)).is_none());
+        assert!(!heavy.look(&" ".repeat(100_000)).1);
     }
 }
