@@ -32,6 +32,10 @@ pub struct Load {
     /// Validate and count only; nothing is stored.
     #[arg(long)]
     dry_run: bool,
+    /// Accept that new shapes make data invalid that are there already; without it such shapes are
+    /// refused with a report of what they would break.
+    #[arg(long, conflicts_with = "dry_run")]
+    accept: bool,
 }
 
 impl Load {
@@ -39,10 +43,10 @@ impl Load {
         let sources = files::sources(&self.files)?;
         let graph = super::seed::open(&self.storage)?;
         let progress = Mutex::new(Progress::start("loading", total_bytes(&sources), "bytes"));
-        let mode = if self.dry_run {
-            Mode::DryRun
-        } else {
-            Mode::Commit
+        let mode = match (self.dry_run, self.accept) {
+            (true, _) => Mode::DryRun,
+            (false, true) => Mode::Accept,
+            (false, false) => Mode::Commit,
         };
         let loaded = graph.load(&self.author(&sources), mode, |builder| {
             if let Some(graph) = &self.graph {
@@ -70,6 +74,12 @@ impl Load {
             }
             Err(Stop::Graph(graph::Error::Refused(report))) => {
                 validate::print_text(&report, &mut std::io::stderr().lock())?;
+                progress.finish("refused, nothing was changed,");
+                Ok(Answer::No)
+            }
+            Err(Stop::Graph(graph::Error::Breaks(report))) => {
+                validate::print_text(&report, &mut std::io::stderr().lock())?;
+                eprintln!("the new shapes break data that are there; --accept accepts that");
                 progress.finish("refused, nothing was changed,");
                 Ok(Answer::No)
             }

@@ -135,10 +135,12 @@ pub fn bring(
                 refused: None,
             }))
         }
-        Err(graph::Error::Refused(report)) => Ok(Some(Upgrade::refused(format!(
-            "the shapes refuse it beside what was changed here:\n{}",
-            report.to_text(&Style::default())
-        )))),
+        Err(graph::Error::Refused(report) | graph::Error::Breaks(report)) => {
+            Ok(Some(Upgrade::refused(format!(
+                "the shapes refuse it beside what was changed here:\n{}",
+                report.to_text(&Style::default())
+            ))))
+        }
         Err(error) => Err(error.into()),
     }
 }

@@ -11,6 +11,9 @@ pub enum Error {
     /// The shapes forbid it.
     #[error("the change breaks {} rule(s) of the shapes", .0.results.len())]
     Refused(Box<ValidationReport>),
+    /// New shapes make data invalid that were there before; [`super::Mode::Accept`] accepts that.
+    #[error("the new shapes break data that are there: {} result(s)", .0.total())]
+    Breaks(Box<ValidationReport>),
     /// The shapes graph does not compile.
     #[error("the shapes cannot be used: {0}")]
     Shapes(#[source] Arc<crate::shacl::Error>),

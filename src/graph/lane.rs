@@ -13,7 +13,8 @@ impl Graph {
     /// `change` runs inside the lane: what it sees is what it changes, so it may also check a
     /// precondition and fail with an error of its own. What it asks for that is so already is
     /// left out; if nothing remains there is no commit. It returns when the commit is on disk. A
-    /// write the guard refuses is `Error::Refused` with the report.
+    /// write the guard refuses is `Error::Refused` with the report, or `Error::Breaks` if new shapes
+    /// would make data invalid that are there.
     pub fn commit<E: From<Error>>(
         &self,
         author: &Author,
@@ -26,14 +27,14 @@ impl Graph {
         if delta.is_empty() {
             let settled = self.group.queue(Waiting::for_those_before());
             drop(lane);
-            if mode == Mode::Commit {
+            if mode != Mode::DryRun {
                 self.group.wait(&settled)?;
             }
             return Ok(unchanged(before));
         }
         let after = before.apply(&delta, before.revision() + 1);
         let shapes = &lane.accepted.shapes;
-        let verdict = self.guard.judge(shapes, &before, &after, &delta)?;
+        let verdict = self.guard.judge(shapes, &before, &after, &delta, mode)?;
         if mode == Mode::DryRun {
             return Ok(Committed {
                 revision: before.revision(),

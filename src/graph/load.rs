@@ -16,8 +16,10 @@ pub struct Loaded {
     pub read: u64,
     /// Quads that are new.
     pub added: u64,
-    /// Warnings and infos of the guard.
+    /// Warnings and infos of the guard; with [`Mode::Accept`] also what new shapes break.
     pub report: ValidationReport,
+    /// What was wrong before and still is.
+    pub preexisting: ValidationReport,
     /// The snapshot after; for a dry run, what it would have been.
     pub after: Snapshot,
 }
@@ -46,18 +48,21 @@ impl Graph {
                     read,
                     added,
                     report: ValidationReport::default(),
+                    preexisting: ValidationReport::default(),
                     after: before,
                 });
             }
-            let verdict = self.guard.judge_all(&after)?;
+            let shapes = &lane.accepted.shapes;
+            let verdict = self.guard.judge_load(shapes, &before, &after, mode)?;
             let mut loaded = Loaded {
                 revision: before.revision(),
                 read,
                 added,
                 report: verdict.report,
+                preexisting: verdict.preexisting,
                 after: after.clone(),
             };
-            if mode == Mode::Commit {
+            if mode != Mode::DryRun {
                 loaded.revision = after.revision();
                 let state = State {
                     snapshot: after,

@@ -23,6 +23,7 @@ mod net;
 mod open;
 mod options;
 mod stored;
+mod tally;
 pub mod tokens;
 mod touched;
 
@@ -38,6 +39,7 @@ pub use load::Loaded;
 pub use options::{Options, StoredIndex};
 use std::sync::Arc;
 use std::time::Duration;
+pub use tally::{Guarded, SECONDS};
 use tokio::sync::watch;
 pub use touched::Touch;
 use touched::Touched;
@@ -58,6 +60,8 @@ pub struct Author {
 pub enum Mode {
     /// Validate, log, publish.
     Commit,
+    /// The same, although a change of shapes makes data invalid that were there before.
+    Accept,
     /// Validate and report only.
     DryRun,
 }
@@ -69,7 +73,7 @@ pub struct Committed {
     pub revision: u64,
     /// The net change.
     pub delta: Delta,
-    /// Warnings and infos of the guard.
+    /// Warnings and infos of the guard; with [`Mode::Accept`] also what new shapes break.
     pub report: ValidationReport,
     /// What was wrong before at the nodes the write touches, and still is; it does not block.
     pub preexisting: ValidationReport,
@@ -102,6 +106,11 @@ impl Graph {
     /// The shapes that guard writes.
     pub fn shapes(&self) -> Arc<Shapes> {
         self.group.published().shapes
+    }
+
+    /// What the guard has done since the start.
+    pub fn guarded(&self) -> Guarded {
+        self.guard.tally().read()
     }
 
     /// Hears of every new durable revision; several at once may be told as one.

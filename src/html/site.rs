@@ -180,7 +180,7 @@ impl<'a> Site<'a> {
         if let Some(thing) = rest.strip_prefix("id/") {
             return Some(format!("/doc/{thing}"));
         }
-        ["ns", "graph/"]
+        ["ns", "graph/", "shapes/"]
             .iter()
             .any(|start| rest.starts_with(start))
             .then(|| format!("/{rest}"))

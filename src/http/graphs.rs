@@ -5,7 +5,7 @@ use super::app::App;
 use super::ask::Clock;
 use super::conditional::{Condition, Validators};
 use super::documents::{self, Documents};
-use super::operation::{invalid, is_on};
+use super::operation::{invalid, is_on, is_said};
 use super::outlet::Encoding;
 use super::problem::{Problem, kinds};
 use super::results::{DATASETS, GRAPHS, serializer};
@@ -44,6 +44,7 @@ struct Parameters {
     graph: Option<GraphName>,
     message: Option<String>,
     dry_run: bool,
+    accept: bool,
 }
 
 impl Parameters {
@@ -64,6 +65,10 @@ impl Parameters {
                 }
                 "dry-run" => {
                     parameters.dry_run = is_on(&value);
+                    continue;
+                }
+                "accept" => {
+                    parameters.accept = is_said(&value);
                     continue;
                 }
                 _ => continue,
@@ -242,7 +247,7 @@ async fn write(
         documents,
         condition: Condition::new(&parts.headers),
         message: parameters.message,
-        mode: update::mode(parameters.dry_run),
+        mode: update::mode(parameters.dry_run, parameters.accept),
     };
     let write = Write::new(app.clone(), identity);
     let (existed, done) = app.write(move |_| write.commit(change)).await?;

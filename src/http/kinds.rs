@@ -88,6 +88,8 @@ kinds! {
         "Innholdstypen kan ikke leses" "Innhaldstypen kan ikkje lesast" "The content type cannot be read";
     SHAPES_VIOLATED "shapes-violated" UNPROCESSABLE_ENTITY
         "Endringen bryter reglene" "Endringa bryt reglane" "The change breaks the shapes";
+    SHAPES_BREAK_DATA "shapes-break-data" UNPROCESSABLE_ENTITY
+        "De nye reglene gjør data ugyldige som er der" "Dei nye reglane gjer data ugyldige som er der" "The new shapes make data invalid that are there";
     DATA_INVALID "data-invalid" UNPROCESSABLE_ENTITY
         "Dataene bryter reglene" "Dataa bryt reglane" "The data break the shapes";
     SHAPES_UNUSABLE "shapes-unusable" UNPROCESSABLE_ENTITY

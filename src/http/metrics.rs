@@ -16,6 +16,10 @@ pub struct Metrics {
     pub(super) refused: AtomicU64,
     /// Answers cut after the first byte.
     pub(super) cut: AtomicU64,
+    /// Documents validated for those who asked.
+    pub(super) validated: AtomicU64,
+    /// Pairs of shape and focus node looked at for them.
+    pub(super) validated_nodes: AtomicU64,
     /// Questions whose client left first.
     pub(super) left: AtomicU64,
 }
@@ -86,6 +90,16 @@ impl Metrics {
                 "answers_cut_total",
                 "Answers cut after the first byte.",
                 &self.cut,
+            ),
+            (
+                "validate_requests_total",
+                "Documents validated on request.",
+                &self.validated,
+            ),
+            (
+                "validate_focus_nodes_total",
+                "Pairs of shape and focus node looked at for those.",
+                &self.validated_nodes,
             ),
             (
                 "clients_left_total",

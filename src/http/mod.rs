@@ -25,6 +25,7 @@ mod graphs;
 mod json_rows;
 pub mod kinds;
 mod metrics;
+mod metrics_guard;
 mod negotiate;
 mod operation;
 mod operations;

@@ -26,6 +26,8 @@ pub struct Parameters {
     pub message: Option<String>,
     /// `dry-run`: ours, validate and report only.
     pub dry_run: bool,
+    /// `accept`: ours, new shapes may make data invalid that are there.
+    pub accept: bool,
 }
 
 /// What is asked for.
@@ -70,6 +72,7 @@ impl Parameters {
                 "format" | "_mediatype" => self.format = self.format.take().or(Some(value)),
                 "message" => once(&mut self.message, "message", value)?,
                 "dry-run" => self.dry_run = is_on(&value),
+                "accept" => self.accept = is_said(&value),
                 // Others are for pages and caches, as in most endpoints.
                 _ => (),
             }
@@ -118,6 +121,11 @@ impl Parameters {
 /// `?dry-run`, `?dry-run=true`; off for `false`, `0` and `no`.
 pub fn is_on(value: &str) -> bool {
     !["false", "0", "no"].contains(&value)
+}
+
+/// `?accept=true` or `?accept`, in so many words: elsewhere `accept` names a format.
+pub fn is_said(value: &str) -> bool {
+    ["", "true", "1", "yes"].contains(&value)
 }
 
 /// 400 with a reason.

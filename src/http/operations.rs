@@ -2,6 +2,7 @@
 
 use super::app::App;
 use super::auth;
+use super::metrics_guard;
 use super::problem::{Problem, kinds};
 use super::wanted::Wanted;
 use crate::query;
@@ -31,11 +32,12 @@ pub async fn ready(State(app): State<App>) -> Result<Response, Problem> {
 /// Counters for Prometheus.
 pub async fn metrics(State(app): State<App>) -> Response {
     let snapshot = app.snapshot();
-    let text = app.metrics().to_text(
+    let mut text = app.metrics().to_text(
         snapshot.revision(),
         snapshot.quad_count(),
         query::resident_bytes(),
     );
+    text.push_str(&metrics_guard::to_text(&app.graph().guarded()));
     let headers = [
         (CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8"),
         (CACHE_CONTROL, "no-store"),

@@ -239,7 +239,12 @@ impl From<ReadError> for Problem {
 impl From<graph::Error> for Problem {
     fn from(error: graph::Error) -> Self {
         match error {
-            graph::Error::Refused(report) => refused(report),
+            graph::Error::Refused(report) => refused(&kinds::SHAPES_VIOLATED, report, ""),
+            graph::Error::Breaks(report) => refused(
+                &kinds::SHAPES_BREAK_DATA,
+                report,
+                "; ?accept=true accepts that",
+            ),
             graph::Error::Shapes(cause) => Self::from(&*cause),
             graph::Error::Log(cause) => Self::from(&*cause),
             graph::Error::NoSuchRevision { .. } => Self::new(&kinds::NOT_FOUND).detail(error),
@@ -289,11 +294,11 @@ fn not_stored(cause: &log::Error, why: &str) -> Problem {
 }
 
 /// 422 with what the shapes say; the whole report goes along for those who ask for RDF.
-fn refused(report: Box<shacl::ValidationReport>) -> Problem {
-    let mut problem = Problem::new(&kinds::SHAPES_VIOLATED)
+fn refused(kind: &'static Kind, report: Box<shacl::ValidationReport>, remedy: &str) -> Problem {
+    let mut problem = Problem::new(kind)
         .detail(format!(
-            "{} result(s), nothing was changed",
-            report.results.len()
+            "{} result(s), nothing was changed{remedy}",
+            report.total()
         ))
         .with("results", super::report::to_json(&report));
     problem.report = Some(report);

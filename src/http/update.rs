@@ -32,7 +32,7 @@ impl Change {
     pub fn new(parameters: &mut Parameters) -> Self {
         Self {
             message: parameters.message.take(),
-            mode: mode(parameters.dry_run),
+            mode: mode(parameters.dry_run, parameters.accept),
             using_graphs: Vec::new(),
             using_named_graphs: Vec::new(),
         }
@@ -49,9 +49,13 @@ impl Change {
     }
 }
 
-/// Commit, or only try.
-pub fn mode(dry_run: bool) -> Mode {
-    if dry_run { Mode::DryRun } else { Mode::Commit }
+/// Commit, or only try; `accept` what new shapes break.
+pub fn mode(dry_run: bool, accept: bool) -> Mode {
+    match (dry_run, accept) {
+        (true, _) => Mode::DryRun,
+        (false, true) => Mode::Accept,
+        (false, false) => Mode::Commit,
+    }
 }
 
 /// Carries out an update as one commit, or nothing of it.

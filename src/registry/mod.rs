@@ -8,13 +8,14 @@ mod context;
 mod kind;
 mod list;
 mod read;
+pub mod sheet;
 mod thing;
 
 pub use cache::Cache;
 pub use context::context;
 pub use kind::{Collection, Direction, Group, Kind, Layout, Property};
 pub use list::{List, members};
-pub use read::ontology_view;
+pub use read::{ontology_view, shapes_view};
 pub use thing::{describe, is_part, names_of, own_term};
 
 use crate::rdf::Labels;

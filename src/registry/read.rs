@@ -87,7 +87,7 @@ impl Registry {
 }
 
 /// All graphs under `graph/shapes/`, merged.
-pub(super) fn shapes_view(snapshot: &Snapshot, base: &str) -> GraphView {
+pub fn shapes_view(snapshot: &Snapshot, base: &str) -> GraphView {
     graphs_under(snapshot, &format!("{base}graph/shapes/"))
 }
 
@@ -143,7 +143,7 @@ fn targets(shapes: &GraphView) -> Vec<(TermId, TermId)> {
     found
 }
 
-fn is_deactivated(shapes: &GraphView, shape: TermId) -> bool {
+pub(super) fn is_deactivated(shapes: &GraphView, shape: TermId) -> bool {
     one(shapes, shape, sh::DEACTIVATED).is_some_and(|value| shapes.text(value) == "true")
 }
 
@@ -315,7 +315,7 @@ fn property(shapes: &GraphView, node: TermId) -> Option<Property> {
     })
 }
 
-fn order(shapes: &GraphView, node: TermId) -> f64 {
+pub(super) fn order(shapes: &GraphView, node: TermId) -> f64 {
     one(shapes, node, sh::ORDER)
         .and_then(|value| shapes.text(value).parse().ok())
         .unwrap_or(f64::INFINITY)
@@ -380,13 +380,13 @@ fn all(view: &GraphView, subject: TermId, property: NamedNodeRef<'_>) -> Vec<Ter
         .unwrap_or_default()
 }
 
-fn one(view: &GraphView, subject: TermId, property: NamedNodeRef<'_>) -> Option<TermId> {
+pub(super) fn one(view: &GraphView, subject: TermId, property: NamedNodeRef<'_>) -> Option<TermId> {
     view.id(property)
         .and_then(|property| view.objects(subject, property).next())
 }
 
 /// The items of a list; stops where it is broken or bites its tail.
-fn items(view: &GraphView, list: TermId) -> Vec<TermId> {
+pub(super) fn items(view: &GraphView, list: TermId) -> Vec<TermId> {
     let (mut cells, mut items) = (vec![list], Vec::new());
     let mut cell = list;
     while let Some(item) = one(view, cell, rdf::FIRST) {

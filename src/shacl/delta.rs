@@ -6,6 +6,7 @@ mod tests;
 
 use crate::index::{GraphView, Scope, Snapshot};
 use crate::rdf::Delta;
+use crate::shacl::against::covers;
 use crate::shacl::reach::Reach;
 use crate::shacl::run::{Node, Run};
 use crate::shacl::sink::Collector;
@@ -27,7 +28,41 @@ pub struct Outcome {
     pub checked: usize,
     /// How many constraints were validated at all focus nodes of their shape, because what the
     /// write touches could not be bounded.
-    pub fallbacks: usize,
+    pub fallbacks: Fallbacks,
+}
+
+/// Why what a write touches could not be bounded, and how often.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Fallbacks {
+    /// A query of the shape can read anything.
+    pub query: usize,
+    /// The write changes a predicate that a query reads at nodes no path leads to.
+    pub predicate: usize,
+    /// A class the constraint looks at has gained or lost subclasses.
+    pub hierarchy: usize,
+}
+
+impl Fallbacks {
+    /// All of them.
+    pub fn total(&self) -> usize {
+        self.query + self.predicate + self.hierarchy
+    }
+
+    fn count(&mut self, why: Fallback) {
+        match why {
+            Fallback::Query => self.query += 1,
+            Fallback::Predicate => self.predicate += 1,
+            Fallback::Hierarchy => self.hierarchy += 1,
+        }
+    }
+}
+
+/// Why what a write touches cannot be bounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fallback {
+    Query,
+    Predicate,
+    Hierarchy,
 }
 
 impl Shapes {
@@ -53,9 +88,9 @@ impl Shapes {
         };
         for reach in &self.reaches {
             let focus_nodes = match judge.touched(reach, &changes) {
-                Some(touched) => touched,
-                None => {
-                    outcome.fallbacks += 1;
+                Ok(touched) => touched,
+                Err(why) => {
+                    outcome.fallbacks.count(why);
                     judge.new.focus_nodes(judge.new.shape(reach.shape))
                 }
             };
@@ -73,14 +108,17 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    /// The focus nodes on which a part's verdict can have changed; none if no bound is known.
-    fn touched(&self, reach: &Reach, changes: &Changes) -> Option<Vec<Node>> {
-        let unbounded = reach.unbounded.iter().filter_map(|p| self.new.known(*p));
-        if reach.anything
-            || unbounded.into_iter().any(|p| changes.have(p))
-            || self.hierarchy_changed(reach, changes)
-        {
-            return None;
+    /// The focus nodes on which a part's verdict can have changed, or why no bound is known.
+    fn touched(&self, reach: &Reach, changes: &Changes) -> Result<Vec<Node>, Fallback> {
+        let mut unbounded = reach.unbounded.iter().filter_map(|p| self.new.known(*p));
+        if reach.anything {
+            return Err(Fallback::Query);
+        }
+        if unbounded.any(|p| changes.have(p)) {
+            return Err(Fallback::Predicate);
+        }
+        if self.hierarchy_changed(reach, changes) {
+            return Err(Fallback::Hierarchy);
         }
         let mut touched = Vec::new();
         for (run, changes) in [(&self.old, &changes.removed), (&self.new, &changes.added)] {
@@ -101,7 +139,7 @@ impl Judge<'_> {
         crate::shacl::path::distinct(&mut touched);
         let shape = self.new.shape(reach.shape);
         touched.retain(|node| self.new.is_focus_node(shape, *node));
-        Some(touched)
+        Ok(touched)
     }
 
     /// Whether a class the shape looks at has gained or lost subclasses.
@@ -153,18 +191,4 @@ impl Judge<'_> {
         }
         found.iter().map(|found| self.old.result(found)).collect()
     }
-}
-
-/// Whether a result is one there was before: the same, with no new reason.
-fn covers(old: &ValidationResult, new: &ValidationResult) -> bool {
-    old.focus_node == new.focus_node
-        && old.source_shape == new.source_shape
-        && old.component == new.component
-        && old.source_constraint == new.source_constraint
-        && old.path_structure == new.path_structure
-        && old.value == new.value
-        && new
-            .details
-            .iter()
-            .all(|reason| old.details.iter().any(|known| covers(known, reason)))
 }

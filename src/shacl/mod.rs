@@ -3,6 +3,7 @@
 //! After the W3C Recommendation of 2017. `Shapes::compile` refuses what is ill-formed, recursive
 //! or not supported, naming the shape; what it accepts is validated exactly.
 
+mod against;
 mod compare;
 mod compile;
 mod constraints;
@@ -28,7 +29,7 @@ mod words;
 use crate::index::GraphView;
 use crate::query::Budget;
 pub use compile::NOT_SUPPORTED;
-pub use delta::Outcome;
+pub use delta::{Fallbacks, Outcome};
 pub use groups::Group;
 use model::{Constant, Shape};
 use oxrdf::{Term, Triple};

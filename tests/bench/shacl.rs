@@ -157,7 +157,7 @@ fn guard(what: &str, shapes: &Shapes, before: &Snapshot, deltas: &[Delta]) {
         guarded.push(started.elapsed());
         changed += delta.added.len() + delta.removed.len();
         checked += outcome.checked;
-        fallbacks += outcome.fallbacks;
+        fallbacks += outcome.fallbacks.total();
     }
     let n = deltas.len().max(1);
     say(&format!("{what}: apply"), median(unguarded));

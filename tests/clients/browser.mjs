@@ -83,6 +83,9 @@ const pages = [
   ["home", "/", 200],
   ["terms", "/ns", 200],
   ["query", "/query", 200],
+  ["shapes", "/shapes", 200],
+  ["one shape", "/shapes/Organisation", 200],
+  ["validate", "/validate", 200],
   ["answer", "/query?example=f17-what-is-here", 200],
   ["questions", "/questions", 200],
   ["question", "/questions/e01-elements-of-a-model", 200],
@@ -176,6 +179,37 @@ for (const [name, path, status] of pages) {
   const text = await response.text();
   if (!text.includes("12 rows")) fail("question, no script", "the form gives no twelve rows");
   if (!response.url().includes("year=2029")) fail("question, no script", response.url());
+  await page.close();
+}
+
+// Data that break the rules, sent by the form: the verdict is a page, with the data to be mended.
+for (const [name, text, heading] of [
+  ["verdict", "<https://example.org/o> a <http://www.w3.org/ns/org#Organization> .", "bryter reglene"],
+  ["no verdict", "<https://example.org/o> a <b", "kan ikke tolkes"],
+]) {
+  const { page } = await open(name, "/validate?lang=nb");
+  await page.type("#data", text);
+  await Promise.all([page.waitForNavigation(), page.click(".check button")]);
+  const told = await page.evaluate(() => document.querySelector("main").textContent);
+  if (!told.includes(heading)) fail(name, `it does not say "${heading}"`);
+  const again = await page.$eval("#data", (field) => field.value);
+  if (again !== text) fail(name, "the data are not there to be mended");
+  for (const width of [1280, 360]) {
+    await page.setViewport({ width, height: 900 });
+    const wide = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    if (wide > 0) fail(`${name} ${width}`, `scrolls sideways by ${wide} px`);
+    for (const colours of ["light", "dark"]) {
+      await page.emulateMediaFeatures([
+        { name: "prefers-color-scheme", value: colours },
+        { name: "prefers-reduced-motion", value: "reduce" },
+      ]);
+      for (const violation of await violations(page)) fail(`${name} ${width} ${colours}`, violation);
+      if (shots) await page.screenshot({ path: `${shots}/${name.replaceAll(" ", "-")}-${width}-${colours}.png`, fullPage: true });
+      looked += 1;
+    }
+  }
   await page.close();
 }
 

@@ -24,6 +24,7 @@ mod rewriting;
 mod rooms;
 mod server;
 mod shacl;
+mod shapes_pages;
 mod support;
 mod trouble;
 mod validation;

@@ -414,3 +414,53 @@ fn people_get_a_page_they_can_act_on() {
     assert!(!page.contains("<script>"), "{page}");
     assert!(!page.contains("href=\"javascript:"), "{page}");
 }
+
+#[test]
+fn new_shapes_that_break_data_are_accepted_by_a_parameter() {
+    let server = server(Settings::default());
+    let more = format!(
+        "{SHAPES} shape:Layer sh:property [ sh:path skos:prefLabel ; sh:minCount 1 ; sh:message \"Give it a name\"@en ] ."
+    );
+    let put = |path: &str| server.put(path, "text/turtle", more.clone());
+    let graph = "/graph/shapes/helsegraf";
+    for path in [
+        graph,
+        "/graph/shapes/helsegraf?dry-run",
+        "/graph/shapes/helsegraf?accept=text/turtle",
+    ] {
+        let refused = put(path);
+        assert_eq!(refused.status.as_u16(), 422, "{path}");
+        let json = refused.json();
+        assert_eq!(json["type"], "/problems/shapes-break-data");
+        assert!(
+            json["detail"].as_str().unwrap().contains("?accept=true"),
+            "{json}"
+        );
+        let told: Vec<_> = json["results"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|r| &r["focusNode"])
+            .collect();
+        assert!(
+            told.contains(&&"<https://w3id.org/helsegraf/id/layers/base>".into()),
+            "{told:?}"
+        );
+    }
+    assert_eq!(server.metric("revision"), 3);
+    let accepted = put("/graph/shapes/helsegraf?accept=true");
+    assert_eq!(accepted.status.as_u16(), 200, "{}", accepted.text());
+    assert_eq!(accepted.json()["conforms"], false);
+    assert_eq!(server.metric("revision"), 4);
+    let metrics = server.get("/metrics", "*/*").text();
+    for line in [
+        "helsegraf_guard_refused_total 3",
+        "helsegraf_guard_fallbacks_total{reason=\"query\"} 0",
+        "helsegraf_guard_validations_total{extent=\"delta\"} 2",
+        "helsegraf_guard_seconds_bucket{le=\"+Inf\"}",
+        "# TYPE helsegraf_guard_seconds histogram",
+        "helsegraf_validate_requests_total 0",
+    ] {
+        assert!(metrics.contains(line), "{line}: {metrics}");
+    }
+}

@@ -10,6 +10,7 @@ pub(super) static WORDS: Words = Words {
     home: "Home",
     terms: "Terms",
     questions: "Questions",
+    rules: "Rules",
     query: "SPARQL",
     foot: "Helsegraf – information governance in health and care as linked data.",
     revision: |n| format!("Revision {n}"),

@@ -24,6 +24,8 @@ pub struct Words {
     pub terms: &'static str,
     /// Link to the stored questions.
     pub questions: &'static str,
+    /// Link to the page of the shapes.
+    pub rules: &'static str,
     /// Link to the query page.
     pub query: &'static str,
     /// At the foot of every page.

@@ -10,6 +10,7 @@ pub(super) static WORDS: Words = Words {
     home: "Forside",
     terms: "Begreper",
     questions: "Spørsmål",
+    rules: "Regler",
     query: "SPARQL",
     foot: "Helsegraf – informasjonsforvaltning i helse og omsorg som lenkede data.",
     revision: |n| format!("Revisjon {n}"),

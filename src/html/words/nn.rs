@@ -10,6 +10,7 @@ pub(super) static WORDS: Words = Words {
     home: "Framside",
     terms: "Omgrep",
     questions: "Spørsmål",
+    rules: "Reglar",
     query: "SPARQL",
     foot: "Helsegraf – informasjonsforvalting i helse og omsorg som lenkja data.",
     revision: |n| format!("Revisjon {n}"),

@@ -13,6 +13,7 @@ mod query;
 mod question;
 mod questions;
 mod seen;
+mod shapes;
 mod terms;
 mod thing;
 pub(super) mod visit;
@@ -39,5 +40,12 @@ pub fn routes() -> Router<App> {
         .route("/id/{*path}", get(thing::identify))
         .route("/doc/{collection}", get(listing::show))
         .route("/doc/{collection}/{*slug}", get(thing::show))
+        .route("/shapes", get(shapes::list))
+        .route("/shapes.html", get(shapes::list))
+        .route("/shapes.ttl", get(shapes::list))
+        .route("/shapes.jsonld", get(shapes::list))
+        .route("/shapes.nt", get(shapes::list))
+        .route("/shapes.rdf", get(shapes::list))
+        .route("/shapes/{*name}", get(shapes::show))
         .route("/static/{*path}", get(files::show))
 }

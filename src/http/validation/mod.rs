@@ -16,6 +16,7 @@ use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use received::Asked;
+use std::sync::atomic::Ordering;
 
 /// The form.
 pub async fn form(State(app): State<App>, visit: Visit) -> Result<Response, Problem> {
@@ -62,6 +63,12 @@ async fn answer(
     let (shared, visitor) = (app.clone(), visit.clone());
     app.ask(move |asking| {
         let verdict = judge::judge(&shared, asking, received);
+        if let Ok(verdict) = &verdict {
+            let metrics = shared.metrics();
+            let nodes = verdict.checked.focus_nodes as u64;
+            metrics.validated.fetch_add(1, Ordering::Relaxed);
+            metrics.validated_nodes.fetch_add(nodes, Ordering::Relaxed);
+        }
         if offer.what != As::Page {
             return answer::respond(&shared, &visitor, offer, &verdict?);
         }

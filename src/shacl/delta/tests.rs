@@ -6,9 +6,10 @@
 mod choices;
 mod shapes;
 
-use super::{Changes, Judge, Outcome, covers};
+use super::{Changes, Judge, Outcome};
 use crate::index::{GraphView, Scope, Snapshot};
 use crate::rdf::Delta;
+use crate::shacl::against::covers;
 use crate::shacl::run::{Node, Run};
 use crate::shacl::{Shapes, ValidationResult};
 use choices::Choices;
@@ -112,7 +113,7 @@ fn check_delta(
     tried.deltas += 1;
     tried.effective += usize::from(!changes.is_empty());
     tried.checked += touched.checked;
-    tried.fallbacks += touched.fallbacks;
+    tried.fallbacks += touched.fallbacks.total();
     tried.spared += spared;
     tried.harmful += usize::from(touched.caused.total() > 0);
     for result in &is {
@@ -151,7 +152,7 @@ fn untouched_stay(
         new: Run::new(shapes, new),
     };
     for reach in &shapes.reaches {
-        let Some(touched) = judge.touched(reach, changes) else {
+        let Ok(touched) = judge.touched(reach, changes) else {
             continue;
         };
         let focus_nodes = judge.new.focus_nodes(judge.new.shape(reach.shape));
