@@ -3,6 +3,7 @@
 mod cli;
 mod content;
 mod content_guard;
+mod content_guard_governance;
 mod content_questions;
 mod coverage;
 mod dashboard;
@@ -12,6 +13,7 @@ mod http_answers;
 mod http_leave;
 mod http_limits;
 mod http_refusals;
+mod impact;
 mod index;
 mod kill;
 mod lane;
