@@ -52,8 +52,10 @@ clean: ## everything that was built or installed here, not the data
 	cargo clean
 	rm -rf .venv tests/clients/node_modules var/yasgui
 
-bench-shacl: $(VENV) ## validation figures, on a generated graph of a million triples
-	cargo bench --locked --bench shacl -- $(ARGS)
+bench-shacl: build $(VENV) ## validation beside TopBraid, and writes with and without the guard, into var/bench
+	mkdir -p var/bench
+	cargo bench --locked --bench shacl -- $(ARGS) | tee var/bench/shacl.txt
+	.venv/bin/python tests/bench/shacl.py --binary $(RELEASE) --inside var/bench/shacl.txt --out var/bench/shacl.md
 
 # The editor's prebuilt bundle alone, without the packages it was built from.
 $(YASGUI):

@@ -3,16 +3,19 @@
 mod changes;
 #[cfg(test)]
 mod tests;
+mod touched;
 
-use crate::index::{GraphView, Scope, Snapshot};
+use crate::index::{Scope, Snapshot};
 use crate::rdf::Delta;
 use crate::shacl::against::covers;
 use crate::shacl::reach::Reach;
 use crate::shacl::run::{Node, Run};
 use crate::shacl::sink::Collector;
 use crate::shacl::validate::Found;
+use crate::shacl::work::{self, BATCH};
 use crate::shacl::{Shapes, ValidationReport, ValidationResult};
 use changes::Changes;
+use touched::Touched;
 
 /// Results an outcome holds at most, caused and pre-existing each; it says how many there are.
 const MOST_RESULTS: usize = 1000;
@@ -74,20 +77,19 @@ impl Shapes {
             outcome.caused = self.validate_at_most(&after.view(Scope::Union), MOST_RESULTS);
             return outcome;
         }
-        if self.reaches.is_empty() {
-            return outcome;
-        }
         let (old, new) = (before.view(Scope::Union), after.view(Scope::Union));
         let changes = Changes::of(&old, &new, delta);
-        if changes.is_empty() {
+        if self.reaches.parts.is_empty() || changes.is_empty() {
             return outcome;
         }
         let judge = Judge {
             old: Run::new(self, &old),
             new: Run::new(self, &new),
         };
-        for reach in &self.reaches {
-            let focus_nodes = match judge.touched(reach, &changes) {
+        let mut batches = Vec::new();
+        let mut touched = Touched::new(&judge, &changes);
+        for reach in &self.reaches.parts {
+            let focus_nodes = match touched.by(reach) {
                 Ok(touched) => touched,
                 Err(why) => {
                     outcome.fallbacks.count(why);
@@ -95,7 +97,15 @@ impl Shapes {
                 }
             };
             outcome.checked += focus_nodes.len();
-            judge.validate(reach, &focus_nodes, &mut outcome);
+            let batch = |nodes: &[Node]| (reach, nodes.to_vec());
+            batches.extend(focus_nodes.chunks(BATCH).map(batch));
+        }
+        let judged = work::in_order(&batches, outcome.checked, work::cores(), |batch| {
+            judge.validate(batch.0, &batch.1)
+        });
+        for part in judged {
+            outcome.caused.append(part.caused, MOST_RESULTS);
+            outcome.preexisting.append(part.preexisting, MOST_RESULTS);
         }
         outcome
     }
@@ -107,55 +117,19 @@ struct Judge<'a> {
     new: Run<'a>,
 }
 
+/// Results of some focus nodes.
+#[derive(Default)]
+struct Judged {
+    caused: ValidationReport,
+    preexisting: ValidationReport,
+}
+
 impl Judge<'_> {
-    /// The focus nodes on which a part's verdict can have changed, or why no bound is known.
-    fn touched(&self, reach: &Reach, changes: &Changes) -> Result<Vec<Node>, Fallback> {
-        let mut unbounded = reach.unbounded.iter().filter_map(|p| self.new.known(*p));
-        if reach.anything {
-            return Err(Fallback::Query);
-        }
-        if unbounded.any(|p| changes.have(p)) {
-            return Err(Fallback::Predicate);
-        }
-        if self.hierarchy_changed(reach, changes) {
-            return Err(Fallback::Hierarchy);
-        }
-        let mut touched = Vec::new();
-        for (run, changes) in [(&self.old, &changes.removed), (&self.new, &changes.added)] {
-            for read in &reach.reads {
-                // A predicate the new state does not know has no changed triple in either.
-                let Some(predicate) = self.new.known(read.predicate) else {
-                    continue;
-                };
-                let ends = changes.ends(predicate, read.way);
-                if !ends.is_empty() {
-                    touched.extend(run.origins(&run.paths(&read.prefix), ends));
-                }
-            }
-            for prefix in &reach.closed {
-                touched.extend(run.origins(&run.paths(prefix), changes.subjects()));
-            }
-        }
-        crate::shacl::path::distinct(&mut touched);
-        let shape = self.new.shape(reach.shape);
-        touched.retain(|node| self.new.is_focus_node(shape, *node));
-        Ok(touched)
-    }
-
-    /// Whether a class the shape looks at has gained or lost subclasses.
-    fn hierarchy_changed(&self, reach: &Reach, changes: &Changes) -> bool {
-        let sub_class_of = self.new.sub_class_of;
-        sub_class_of.is_some_and(|p| changes.have(p))
-            && reach
-                .classes
-                .iter()
-                .any(|class| self.old.classes(*class) != self.new.classes(*class))
-    }
-
-    fn validate(&self, reach: &Reach, focus_nodes: &[Node], outcome: &mut Outcome) {
+    fn validate(&self, reach: &Reach, focus_nodes: &[Node]) -> Judged {
         let (shape, part) = (reach.shape, reach.part);
         let ahead = self.new.ask_ahead(shape, part, focus_nodes);
         let mut collector = Collector::new(&self.new, ahead, usize::MAX);
+        let mut judged = Judged::default();
         for focus in focus_nodes {
             // Never breaks: a collector counts to the end.
             let _ = self.new.validate_part(shape, part, *focus, &mut collector);
@@ -168,13 +142,14 @@ impl Judge<'_> {
                 let report = match known.iter().position(|old| covers(old, &result)) {
                     Some(place) => {
                         known.swap_remove(place);
-                        &mut outcome.preexisting
+                        &mut judged.preexisting
                     }
-                    None => &mut outcome.caused,
+                    None => &mut judged.caused,
                 };
                 report.push(result, MOST_RESULTS);
             }
         }
+        judged
     }
 
     fn results_before(&self, reach: &Reach, focus: Node) -> Vec<ValidationResult> {

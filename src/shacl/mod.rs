@@ -25,6 +25,7 @@ mod targets;
 mod validate;
 mod whole;
 mod words;
+mod work;
 
 use crate::index::GraphView;
 use crate::query::Budget;
@@ -34,7 +35,7 @@ pub use groups::Group;
 use model::{Constant, Shape};
 use oxrdf::{Term, Triple};
 pub use path::Path;
-use reach::Reach;
+use reach::Reaches;
 pub use report::{Counts, Severity, ValidationReport, ValidationResult};
 pub use report_text::Style;
 pub use whole::{Aim, Checked, Effort, Progress};
@@ -52,7 +53,7 @@ pub struct Shapes {
     /// What was left out of shapes read leniently.
     left_out: Vec<String>,
     /// For each part of a shape with targets, which changes of the data can change its results.
-    reaches: Vec<Reach>,
+    reaches: Reaches,
     /// Whether that was found out at all; what validates everything, once, does without.
     knows_reaches: bool,
     /// The shapes graph itself, if a query reads it.

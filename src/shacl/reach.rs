@@ -12,8 +12,21 @@ use crate::shacl::model::{Constant, Constants, Constraint, Shape, ShapeId, Targe
 use crate::shacl::path::{PathRead, Way};
 use crate::shacl::sparql::{SparqlConstraint, Start};
 use crate::shacl::validate::Part;
-use foldhash::{HashSet, HashSetExt};
+use foldhash::{HashMap, HashSet, HashSetExt};
 use oxrdf::vocab::rdf;
+
+/// What all parts of shapes with targets read.
+#[derive(Debug, Default)]
+pub(super) struct Reaches {
+    pub(super) parts: Vec<Reach>,
+    /// Every read once: shapes ask for the same classes and names, and a change is walked back
+    /// along each read one time for all of them.
+    pub(super) reads: Vec<PathRead<Constant>>,
+}
+
+/// A read, by its place among all reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct ReadId(pub(super) u32);
 
 /// What a part of a shape with targets reads, its targets included.
 ///
@@ -23,7 +36,7 @@ use oxrdf::vocab::rdf;
 pub(super) struct Reach {
     pub(super) shape: ShapeId,
     pub(super) part: Part,
-    pub(super) reads: Vec<PathRead<Constant>>,
+    pub(super) reads: Vec<ReadId>,
     /// From the focus node to nodes all of whose properties are read.
     pub(super) closed: Vec<Vec<Path<Constant>>>,
     /// Classes whose subclasses matter.
@@ -35,17 +48,19 @@ pub(super) struct Reach {
 }
 
 /// The reach of every shape that has targets, part by part.
-pub(super) fn of_all(shapes: &[Shape], constants: &mut Constants) -> Vec<Reach> {
+pub(super) fn of_all(shapes: &[Shape], constants: &mut Constants) -> Reaches {
     let rdf_type = constants.of(rdf::TYPE.into_owned().into());
-    (0..)
-        .map(ShapeId)
-        .zip(shapes)
-        .filter(|(_, shape)| !shape.targets.is_empty())
-        .flat_map(|(id, shape)| parts(shape).into_iter().map(move |part| (id, part)))
-        .map(|(id, part)| {
+    let mut reads = Reads::default();
+    let mut reaches = Vec::new();
+    for (id, shape) in (0..).map(ShapeId).zip(shapes) {
+        if shape.targets.is_empty() {
+            continue;
+        }
+        for part in parts(shape) {
             let mut walk = Walk {
                 shapes,
                 constants,
+                reads: &mut reads,
                 rdf_type,
                 seen: HashSet::new(),
                 reach: Reach {
@@ -58,17 +73,33 @@ pub(super) fn of_all(shapes: &[Shape], constants: &mut Constants) -> Vec<Reach> 
                     anything: false,
                 },
             };
-            walk.targets(id);
-            match part {
-                Part::Whole => walk.shape(id, &[]),
-                Part::Constraint(place) => {
-                    let constraint = &shapes[id.0 as usize].constraints[place];
-                    walk.constraint(constraint, &[], &[]);
-                }
-            }
-            walk.reach
-        })
-        .collect()
+            walk.part(id, part);
+            reaches.push(walk.reach);
+        }
+    }
+    Reaches {
+        parts: reaches,
+        reads: reads.all,
+    }
+}
+
+/// The table of reads.
+#[derive(Default)]
+struct Reads {
+    all: Vec<PathRead<Constant>>,
+    ids: HashMap<PathRead<Constant>, ReadId>,
+}
+
+impl Reads {
+    fn id(&mut self, read: PathRead<Constant>) -> ReadId {
+        if let Some(known) = self.ids.get(&read) {
+            return *known;
+        }
+        let next = u32::try_from(self.all.len()).expect("fewer than 2^32 reads");
+        self.all.push(read.clone());
+        self.ids.insert(read, ReadId(next));
+        ReadId(next)
+    }
 }
 
 fn parts(shape: &Shape) -> Vec<Part> {
@@ -81,6 +112,7 @@ fn parts(shape: &Shape) -> Vec<Part> {
 struct Walk<'a> {
     shapes: &'a [Shape],
     constants: &'a mut Constants,
+    reads: &'a mut Reads,
     rdf_type: Constant,
     /// Shapes already walked, with the path to them: shapes may be shared.
     seen: HashSet<(ShapeId, Vec<Path<Constant>>)>,
@@ -88,6 +120,18 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
+    fn part(&mut self, id: ShapeId, part: Part) {
+        self.targets(id);
+        match part {
+            Part::Whole => self.shape(id, &[]),
+            Part::Constraint(place) => {
+                let shapes = self.shapes;
+                let constraint = &shapes[id.0 as usize].constraints[place];
+                self.constraint(constraint, &[], &[]);
+            }
+        }
+    }
+
     fn targets(&mut self, id: ShapeId) {
         let shapes = self.shapes;
         for target in &shapes[id.0 as usize].targets {
@@ -109,6 +153,7 @@ impl Walk<'_> {
     }
 
     fn add(&mut self, read: PathRead<Constant>) {
+        let read = self.reads.id(read);
         if !self.reach.reads.contains(&read) {
             self.reach.reads.push(read);
         }

@@ -6,16 +6,10 @@ use crate::shacl::model::ShapeId;
 use crate::shacl::run::{Node, Run};
 use crate::shacl::sink::Collector;
 use crate::shacl::validate::Part;
+use crate::shacl::work::{self, BATCH};
 use crate::shacl::{Shapes, ValidationReport};
 use oxrdf::Term;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
-
-/// Focus nodes a worker takes at a time.
-const BATCH: usize = 1024;
-/// Fewer focus nodes than this are not worth a thread.
-const WORTH_A_THREAD: usize = 4 * BATCH;
 
 /// How far a validation of everything has come, in focus nodes done and known of.
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
@@ -33,7 +27,7 @@ impl Default for Effort {
     fn default() -> Self {
         Self {
             limit: usize::MAX,
-            threads: thread::available_parallelism().map_or(1, usize::from),
+            threads: work::cores(),
         }
     }
 }
@@ -119,31 +113,15 @@ impl Shapes {
         let run = Run::new(self, data);
         let batches = self.batches(&run);
         let total = batches.iter().map(|(_, nodes)| nodes.len()).sum();
-        let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
-        let reports = Mutex::new(Vec::new());
-        let work = || {
-            while let Some((shape, nodes)) = batches.get(next.fetch_add(1, Ordering::Relaxed)) {
-                let report = validate_batch(&run, *shape, nodes, limit);
-                let key = (*shape, nodes.first().copied());
-                if report.total() > 0 {
-                    let mut reports = reports.lock().unwrap_or_else(|e| e.into_inner());
-                    reports.push((key, report));
-                }
-                let before = done.fetch_add(nodes.len(), Ordering::Relaxed);
-                progress(before + nodes.len(), total);
-            }
-        };
-        thread::scope(|scope| {
-            for _ in 1..effort.threads.min(total / WORTH_A_THREAD) {
-                scope.spawn(work);
-            }
-            work();
+        let done = AtomicUsize::new(0);
+        let reports = work::in_order(&batches, total, effort.threads, |(shape, nodes)| {
+            let report = validate_batch(&run, *shape, nodes, limit);
+            let before = done.fetch_add(nodes.len(), Ordering::Relaxed);
+            progress(before + nodes.len(), total);
+            report
         });
-        let mut reports = reports.into_inner().unwrap_or_else(|e| e.into_inner());
-        // The order must not depend on which worker was faster.
-        reports.sort_by_key(|(key, _)| *key);
         let mut whole = ValidationReport::default();
-        for (_, report) in reports {
+        for report in reports {
             whole.append(report, limit);
         }
         whole

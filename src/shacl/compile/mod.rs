@@ -48,7 +48,7 @@ pub(super) fn compile(
     })?;
     let reaches = match budget {
         None => reach::of_all(&shapes, &mut compiler.constants),
-        Some(_) => Vec::new(),
+        Some(_) => reach::Reaches::default(),
     };
     Ok(Shapes {
         shapes,

@@ -1,7 +1,7 @@
 //! The triples a delta really changes in the union of the data graphs.
 
-use super::{Delta, GraphView, Node};
-use crate::index::TermId;
+use super::{Delta, Node};
+use crate::index::{GraphView, TermId};
 use crate::shacl::path::Way;
 use foldhash::{HashMap, HashSet};
 use oxrdf::Quad;
@@ -40,16 +40,15 @@ impl Side {
     fn of(quads: &[Quad], present: &GraphView, absent: &GraphView) -> Self {
         let mut side = Self::default();
         for quad in quads {
-            let ids = |view: &GraphView| {
-                let subject = view.id(quad.subject.as_ref())?;
-                let predicate = view.id(quad.predicate.as_ref())?;
-                let object = view.id(quad.object.as_ref())?;
-                view.contains(subject, predicate, object)
-                    .then_some([subject, predicate, object])
+            let ids = || {
+                let subject = present.id(quad.subject.as_ref())?;
+                let predicate = present.id(quad.predicate.as_ref())?;
+                Some([subject, predicate, present.id(quad.object.as_ref())?])
             };
-            if let (Some([subject, predicate, object]), None) = (ids(present), ids(absent)) {
-                let pairs = side.0.entry(predicate).or_default();
-                pairs.insert((subject, object));
+            let Some([s, p, o]) = ids() else { continue };
+            // Ids mean the same in both, and one that is unknown to a view is in no triple of it.
+            if present.contains(s, p, o) && !absent.contains(s, p, o) {
+                side.0.entry(p).or_default().insert((s, o));
             }
         }
         side

@@ -6,7 +6,7 @@
 mod choices;
 mod shapes;
 
-use super::{Changes, Judge, Outcome};
+use super::{Changes, Judge, Outcome, Touched};
 use crate::index::{GraphView, Scope, Snapshot};
 use crate::rdf::Delta;
 use crate::shacl::against::covers;
@@ -131,9 +131,11 @@ fn validate_all(shapes: &Shapes, old: &GraphView, new: &GraphView) -> Outcome {
         old: Run::new(shapes, old),
         new: Run::new(shapes, new),
     };
-    for reach in &shapes.reaches {
+    for reach in &shapes.reaches.parts {
         let focus_nodes = judge.new.focus_nodes(judge.new.shape(reach.shape));
-        judge.validate(reach, &focus_nodes, &mut outcome);
+        let judged = judge.validate(reach, &focus_nodes);
+        outcome.caused.append(judged.caused, usize::MAX);
+        outcome.preexisting.append(judged.preexisting, usize::MAX);
     }
     outcome
 }
@@ -151,8 +153,9 @@ fn untouched_stay(
         old: Run::new(shapes, old),
         new: Run::new(shapes, new),
     };
-    for reach in &shapes.reaches {
-        let Ok(touched) = judge.touched(reach, changes) else {
+    let mut walk = Touched::new(&judge, changes);
+    for reach in &shapes.reaches.parts {
+        let Ok(touched) = walk.by(reach) else {
             continue;
         };
         let focus_nodes = judge.new.focus_nodes(judge.new.shape(reach.shape));
