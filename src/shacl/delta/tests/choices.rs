@@ -63,11 +63,18 @@ impl<'a> Choices<'a> {
     }
 
     fn triple(&mut self) -> String {
-        match self.below(9) {
+        match self.below(10) {
             0 => format!("{} rdfs:subClassOf {}", self.class(), self.class()),
             1 | 2 => format!("{} rdf:type {}", self.node(), self.class()),
             // A class may be a focus node and a value like any other node.
             3 => format!("{} {} {}", self.node(), self.predicate(), self.class()),
+            // Several texts in one language.
+            4 => format!(
+                "ex:n{} {} {}",
+                self.below(2),
+                self.predicate(),
+                self.pick(&["\"a\"@en", "\"b\"@en", "\"c\"@en", "\"a\"@nb"])
+            ),
             _ => format!("{} {} {}", self.node(), self.predicate(), self.value()),
         }
     }
