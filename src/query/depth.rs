@@ -9,8 +9,12 @@ use std::ops::Range;
 /// Brackets open at once.
 const DEEPEST: usize = 200;
 
-/// Operators of expressions and paths.
+/// Operators of expressions and paths; twice as many in a row overflow the stack of whatever walks
+/// them.
 const MOST_OPERATORS: usize = 3_000;
+
+/// `||`, `&&` and the `|` of paths, which are walked with little stack.
+const MOST_ALTERNATIVES: usize = 10_000;
 
 /// Words that nest or join groups.
 const MOST_GROUPS: usize = 1_000;
@@ -26,6 +30,7 @@ struct Scan<'t> {
     at: usize,
     open: usize,
     operators: usize,
+    alternatives: usize,
     groups: usize,
 }
 
@@ -35,11 +40,13 @@ pub(super) fn check(text: &str) -> Result<(), Error> {
     while scan.at < scan.bytes.len() {
         scan.step();
         let problem = if scan.open > DEEPEST {
-            "brackets are nested too deep"
+            "brackets are nested too deep: more than 200, the limit; ask in several queries"
         } else if scan.operators > MOST_OPERATORS {
-            "there are too many operators"
+            "there are too many operators: more than 3,000, the limit; ask in several queries"
+        } else if scan.alternatives > MOST_ALTERNATIVES {
+            "there are too many alternatives: more than 10,000 of ||, && and |, the limit; list terms with IN or VALUES"
         } else if scan.groups > MOST_GROUPS {
-            "there are too many groups"
+            "there are too many groups: more than 1,000 (UNION, OPTIONAL, FILTER and the like), the limit; list terms with VALUES, or ask in several queries"
         } else {
             continue;
         };
@@ -70,6 +77,7 @@ impl<'t> Scan<'t> {
             at: 0,
             open: 0,
             operators: 0,
+            alternatives: 0,
             groups: 0,
         }
     }
@@ -85,7 +93,16 @@ impl<'t> Scan<'t> {
             b')' | b'}' | b']' => self.open = self.open.saturating_sub(1),
             // A datatype, not an inverse path.
             b'^' if self.peek(1) == Some(b'^') => self.at += 1,
-            b'!' | b'^' | b'|' | b'&' | b'*' | b'/' | b'=' => self.operators += 1,
+            b'|' | b'&' if self.peek(1) == Some(byte) => {
+                self.alternatives += 1;
+                self.at += 1;
+            }
+            b'|' => self.alternatives += 1,
+            b'!' if self.peek(1) == Some(b'=') => {
+                self.operators += 1;
+                self.at += 1;
+            }
+            b'!' | b'^' | b'*' | b'/' | b'=' => self.operators += 1,
             b'+' | b'-' if !self.is_sign() => self.operators += 1,
             b'A'..=b'Z' | b'a'..=b'z' => return self.word(),
             b'?' | b'$' | b'@' | b':' | b'_' => {
@@ -184,13 +201,15 @@ mod tests {
             "(".repeat(1_000),
             "{ ".repeat(1_000),
             "<<( ?s ?p ".repeat(1_000),
-            "!".repeat(10_000),
-            "1+1".repeat(10_000),
-            "1 + 1".repeat(10_000),
-            "<http://e/p>/".repeat(10_000),
+            "!".repeat(20_000),
+            "1+1".repeat(20_000),
+            "1 + 1".repeat(20_000),
+            "<http://e/p>/".repeat(20_000),
+            "?a || ".repeat(20_000),
+            ":p|".repeat(20_000),
             "{} union ".repeat(2_000),
             "OPTIONAL { ?s ?p ?o } ".repeat(2_000),
-            "1 < 2 ".repeat(10_000),
+            "1 < 2 ".repeat(20_000),
         ] {
             let start: String = text.chars().take(20).collect();
             assert!(check(&text).is_err(), "{start}");

@@ -24,7 +24,8 @@ fn run(text: String) -> Result<usize, Error> {
         )
     })
     .expect("a thread");
-    assert!(started.elapsed() < Duration::from_secs(20), "{start}");
+    let took = started.elapsed();
+    assert!(took < Duration::from_secs(20), "{took:?}: {start}");
     result
 }
 
@@ -85,15 +86,17 @@ fn what_is_nested_within_reason_is_answered() {
 
 #[test]
 fn long_chains_do_not_overflow() {
-    let many = 1_400;
+    let many = 9_900;
     let chain = |part: &str, between: &str| vec![part; many].join(between);
+    // Their plans take time by the square of their length, which the time limit ends.
+    let some = |part: &str, between: &str| vec![part; 2_900].join(between);
     let groups = [
-        format!("?s {} ?o", chain(":p", "/")),
-        format!("?s ({}) ?o", chain(":p", "|")),
-        format!("?s ({})* ?o", chain(":p", "/")),
+        format!("?s {} ?o", some(":p", "/")),
+        format!("?s ({}) ?o", some(":p", "|")),
+        format!("?s ({})* ?o", some(":p", "/")),
         format!("?s ?p ?o FILTER({})", chain("?o", " || ")),
         format!("?s ?p ?o FILTER({})", chain("?o", " && ")),
-        format!("?s ?p ?o FILTER({} = 1)", chain("1", "+")),
+        format!("?s ?p ?o FILTER({} = 1)", some("1", "+")),
         format!("?s ?p ?o FILTER(?o IN ({}))", chain("1", ",")),
     ];
     for group in groups {
