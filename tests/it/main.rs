@@ -7,6 +7,7 @@ mod content_guard_governance;
 mod content_questions;
 mod coverage;
 mod dashboard;
+mod examples;
 mod federation;
 mod guard;
 mod http_answers;
