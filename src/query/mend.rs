@@ -4,6 +4,7 @@
 //!   are of one graph and `?g` is bound: <https://www.w3.org/TR/sparql11-query/#sparqlAlgebraEval>.
 //! - A path of length zero from a term that is no node of the graph still reaches that term:
 //!   <https://www.w3.org/TR/sparql11-query/#defn_evalPP_ZeroOrOnePath>.
+//! - A path of a known length is the triple patterns it stands for ([`steps`]).
 //! - `BNODE(label)` gives one node a label and solution, not one a label:
 //!   <https://www.w3.org/TR/sparql11-query/#func-bnode>.
 //! - `GROUP_CONCAT` gives a literal without language, and takes any term that has a string:
@@ -14,6 +15,7 @@
 use super::children::{expressions, patterns};
 use super::remote::services_last;
 use super::scope::{Graph, Named, Scopes};
+use super::steps;
 use crate::index::{Scope, Snapshot};
 use oxrdf::{NamedNode, Term, Variable};
 use spargebra::algebra::{
@@ -47,7 +49,14 @@ struct Mender<'a> {
 impl Mender<'_> {
     fn pattern(&self, pattern: GraphPattern, graph: &Graph) -> GraphPattern {
         match pattern {
-            path @ GraphPattern::Path { .. } => self.zero_length(&path, graph).unwrap_or(path),
+            GraphPattern::Path {
+                subject,
+                path,
+                object,
+            } => match steps::of_path(&subject, &path, &object) {
+                Some(patterns) => self.pattern(patterns, graph),
+                None => self.zero_length(subject, path, object, graph),
+            },
             GraphPattern::Graph { name, inner } => self.graph(name, *inner),
             service @ GraphPattern::Service { .. } => service,
             extend @ GraphPattern::Extend { .. } => self.extended(extend, graph),
@@ -166,16 +175,33 @@ impl Mender<'_> {
         })
     }
 
-    /// What a `?` or `*` path gives whose one end is a term that is no node of the graph.
-    fn zero_length(&self, path: &GraphPattern, graph: &Graph) -> Option<GraphPattern> {
-        let GraphPattern::Path {
-            subject,
-            path: PropertyPathExpression::ZeroOrMore(_) | PropertyPathExpression::ZeroOrOne(_),
-            object,
-        } = path
-        else {
-            return None;
+    /// A path, or what a `?` or `*` path gives whose one end is a term that is no node of the graph.
+    fn zero_length(
+        &self,
+        subject: TermPattern,
+        path: PropertyPathExpression,
+        object: TermPattern,
+        graph: &Graph,
+    ) -> GraphPattern {
+        let alone = match path {
+            PropertyPathExpression::ZeroOrMore(_) | PropertyPathExpression::ZeroOrOne(_) => {
+                self.term_alone(&subject, &object, graph)
+            }
+            _ => None,
         };
+        alone.unwrap_or(GraphPattern::Path {
+            subject,
+            path,
+            object,
+        })
+    }
+
+    fn term_alone(
+        &self,
+        subject: &TermPattern,
+        object: &TermPattern,
+        graph: &Graph,
+    ) -> Option<GraphPattern> {
         let (variable, term) = match (subject, object) {
             (TermPattern::Variable(variable), term) | (term, TermPattern::Variable(variable)) => {
                 (variable, term)

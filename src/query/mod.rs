@@ -29,6 +29,7 @@ mod rewrite;
 mod running;
 mod scope;
 mod size;
+mod steps;
 mod unnamed;
 mod update;
 mod values;
