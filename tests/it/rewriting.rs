@@ -52,6 +52,8 @@ fn triple() -> impl Strategy<Value = String> {
         1 => Just("(:p0|^:p1)?".to_owned()),
         1 => Just(":p0/:p2".to_owned()),
         1 => Just("!(:p0|:l)".to_owned()),
+        1 => Just("(:p0|^:p1|:p0)".to_owned()),
+        1 => Just("^(:p0/:p1)+".to_owned()),
     ];
     prop_oneof![
         5 => (term(4), predicate, term(4)).prop_map(|(s, p, o)| format!("{s} {p} {o} . ")),
@@ -70,7 +72,33 @@ fn condition() -> impl Strategy<Value = String> {
         Just("?v0 < ?v1".to_owned()),
         Just("?v0 IN (1, 2)".to_owned()),
         Just("!BOUND(?q) || ?q = :p0".to_owned()),
+        plain_condition().prop_map(str::to_owned),
+        (plain_condition(), plain_condition(), 0..3_usize).prop_map(|(a, b, how)| match how {
+            0 => format!("{a} && {b}"),
+            1 => format!("{a} || !({b})"),
+            _ => format!("{a} || EXISTS {{ ?x0 :p1 ?x1 FILTER({b}) }}"),
+        }),
     ]
+}
+
+/// Conditions that are read from ids, where terms of every kind meet them.
+fn plain_condition() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "LANG(?l0) = 'nb'",
+        "'en' = LANG(?x0)",
+        "LANGMATCHES(LANG(?l1), '*')",
+        "LANGMATCHES(LANG(?l0), 'NB')",
+        "?x0 IN (:n1, :n2)",
+        "?x1 = :n1",
+        ":n2 != ?x0",
+        "sameTerm(?x0, ?x1)",
+        "sameTerm(?l0, ?l1)",
+        "STRSTARTS(STR(?x0), 'http')",
+        "STRENDS(STR(?v0), '1')",
+        "CONTAINS(?l0, 'blod')",
+        "CONTAINS(?v0, '1')",
+        "!BOUND(?l0)",
+    ])
 }
 
 /// The inside of a group.
@@ -80,7 +108,11 @@ fn group() -> impl Strategy<Value = String> {
         6 => block,
         1 => Just("VALUES ?x0 { :n0 :n1 UNDEF } ".to_owned()),
         1 => Just("VALUES (?x1 ?x2) { (:n0 :n1) (:n2 UNDEF) } ".to_owned()),
+        // One value a name: a name bound twice around an EXISTS has no meaning to agree on.
         1 => Just("BIND(:n1 AS ?b) ".to_owned()),
+        1 => Just("?x0 :p0 ?x1 BIND(COALESCE(?never, :n1, ?x1) AS ?b) ".to_owned()),
+        1 => Just("?x0 :p0+ :n3 . ?x1 :p1* ?x0 . ".to_owned()),
+        1 => Just("{ ?x0 :p0 ?x1 BIND(1 AS ?h) } UNION { ?x0 :l ?l0 BIND(1 AS ?h) } ".to_owned()),
     ];
     leaf.prop_recursive(3, 12, 3, |inner| {
         let nested = || inner.clone().prop_map(|group| format!("{{ {group} }} "));
@@ -115,9 +147,14 @@ fn query() -> impl Strategy<Value = String> {
         5 => Just("SELECT *"),
         1 => Just("SELECT (COUNT(*) AS ?n) (COUNT(?x1) AS ?m)"),
         1 => Just("SELECT DISTINCT ?x0 ?x1"),
+        1 => Just("SELECT ?x0 (COUNT(DISTINCT ?x1) AS ?n) (COUNT(*) AS ?m)"),
     ];
     (select, clause, group(), end).prop_map(|(select, clause, group, end)| {
-        let end = if select.contains("COUNT") { "" } else { end };
+        let end = match (select.contains("COUNT"), select.contains("?x0 (")) {
+            (true, true) => "GROUP BY ?x0",
+            (true, false) => "",
+            (false, _) => end,
+        };
         format!("{PREFIX}{select} {clause} {{ {group} }} {end}")
     })
 }

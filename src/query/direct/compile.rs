@@ -19,6 +19,9 @@ pub(super) struct Compiler<'a> {
     pub(super) scopes: &'a Scopes,
     pub(super) dataset: &'a SnapshotDataset,
     pub(super) names: Vec<String>,
+    /// What the subqueries around show, outermost first, each with its number.
+    shown: Vec<(usize, BTreeSet<String>)>,
+    subqueries: usize,
 }
 
 /// Where a pattern stands: its graph, and what is surely bound there.
@@ -44,6 +47,18 @@ impl Place {
         if let Slot::Variable(at) = slot {
             self.bound.insert(at);
             self.seen.insert(at);
+        }
+    }
+}
+
+impl<'a> Compiler<'a> {
+    pub(super) fn new(scopes: &'a Scopes, dataset: &'a SnapshotDataset) -> Self {
+        Self {
+            scopes,
+            dataset,
+            names: Vec::new(),
+            shown: Vec::new(),
+            subqueries: 0,
         }
     }
 }
@@ -144,6 +159,14 @@ impl Compiler<'_> {
                 })?);
             }
             GraphPattern::Graph { name, inner } => self.graph(name, inner, place, steps)?,
+            GraphPattern::Project { inner, variables } => {
+                let names = variables.iter().map(|v| v.as_str().to_owned());
+                self.shown.push((self.subqueries, names.collect()));
+                self.subqueries += 1;
+                let done = self.steps(inner, place, steps);
+                self.shown.pop();
+                done?;
+            }
             _ => return None,
         }
         Some(())
@@ -267,7 +290,15 @@ impl Compiler<'_> {
         Slot::Variable(self.name(name))
     }
 
+    /// The place of a variable; one that a subquery does not show has its own there.
     pub(super) fn name(&mut self, name: &str) -> usize {
+        let hidden = self
+            .shown
+            .iter()
+            .rev()
+            .find(|(_, shown)| !shown.contains(name));
+        let own = hidden.map(|(number, _)| format!("{name} of {number}"));
+        let name = own.as_deref().unwrap_or(name);
         if let Some(place) = self.names.iter().position(|other| other == name) {
             return place;
         }

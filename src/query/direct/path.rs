@@ -59,12 +59,13 @@ impl Closure {
             return;
         };
         let mut seen = HashSet::default();
-        if self.reflexive {
+        // A variable's path of no step is one of a node of the graph; a term's is one of the term.
+        if self.reflexive && (matches!(self.from, Slot::Term(_)) || self.is_node(from, env)) {
             seen.insert(from);
             self.found.push(from);
         }
+        let mut walked = self.found.len();
         self.walk(from, &mut seen, env);
-        let mut walked = usize::from(self.reflexive);
         while let Some(next) = self.found.get(walked) {
             walked += 1;
             self.walk(*next, &mut seen, env);
@@ -72,6 +73,17 @@ impl Closure {
         if let Some(wanted) = self.to.get(row) {
             self.found.retain(|found| *found == wanted);
         }
+    }
+
+    fn is_node(&self, id: TermId, env: &Env) -> bool {
+        let found = |subject, object| {
+            let mut triples = env
+                .dataset
+                .snapshot()
+                .triples(&self.scope, subject, None, object);
+            triples.next().is_some()
+        };
+        computed(id).is_none() && (found(Some(id), None) || found(None, Some(id)))
     }
 
     /// One step further.

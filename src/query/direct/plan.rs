@@ -37,12 +37,7 @@ pub(super) fn compile(
     scopes: &Scopes,
     dataset: &SnapshotDataset,
 ) -> Option<Plan> {
-    let mut compiler = Compiler {
-        scopes,
-        dataset,
-        names: Vec::new(),
-    };
-    compiler.top(pattern)
+    Compiler::new(scopes, dataset).top(pattern)
 }
 
 impl Compiler<'_> {

@@ -51,8 +51,11 @@ impl Rewriter<'_> {
                 Size::Table(rows) if first || rows <= 1.0 => pattern,
                 Size::Table(_) => tick::over(pattern),
                 Size::Other { .. } => {
-                    let outside = if whole { context } else { &bound };
-                    self.rewrite_part(pattern, outside)
+                    if whole {
+                        self.rewrite_part(pattern, &context.whole(context.whole || !first))
+                    } else {
+                        self.rewrite_part(pattern, &bound)
+                    }
                 }
             };
             if whole && !first {

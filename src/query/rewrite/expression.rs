@@ -19,7 +19,7 @@ impl Rewriter<'_> {
             }
             other => expressions(
                 other,
-                &mut |pattern| self.rewrite(pattern, context),
+                &mut |pattern| self.rewrite(pattern, &context.whole(false)),
                 &mut |expression| self.expression(expression, context),
             ),
         }

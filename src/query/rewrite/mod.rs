@@ -42,6 +42,8 @@ struct Context {
     graph: Graph,
     /// What is surely bound when it is evaluated, by the rows it is evaluated for.
     outer: Names,
+    /// It is joined whole: the evaluator may hand it bindings that it must not see in `EXISTS`.
+    whole: bool,
 }
 
 impl<'a> Rewriter<'a> {
@@ -67,6 +69,7 @@ impl<'a> Rewriter<'a> {
         let context = Context {
             graph: Graph::One(self.scopes.default.clone()),
             outer: bound.map(names::Name::from).collect(),
+            whole: false,
         };
         self.rewrite(pattern.clone(), &context)
     }
@@ -161,7 +164,10 @@ impl<'a> Rewriter<'a> {
         let row_by_row = correlate::fits(&right, &mentioned(&left));
         let left = self.rewrite(left, context);
         let bound = context.with(certain(&left));
-        let right = self.rewrite(right, if row_by_row { &bound } else { context });
+        let right = match row_by_row {
+            true => self.rewrite(right, &bound),
+            false => self.rewrite(right, &context.whole(true)),
+        };
         let expression =
             expression.map(|expression| self.expression(expression, &bound.with(certain(&right))));
         if row_by_row {
@@ -182,7 +188,7 @@ impl<'a> Rewriter<'a> {
                 .all(|name| bound.contains(name) && other.contains(name))
             && correlate::fits(&right, &seen);
         let counts = self.counts(context);
-        let few = same && counts.rows(&left) < 4.0 * counts.rows(&right) + 1000.0;
+        let few = same && !context.whole && counts.rows(&left) < 4.0 * counts.rows(&right) + 1000.0;
         let left = self.rewrite(left, context);
         if few {
             let right = self.rewrite(right, &context.with(bound));
@@ -229,10 +235,17 @@ impl Context {
         context
     }
 
+    fn whole(&self, whole: bool) -> Self {
+        Self {
+            whole,
+            ..self.clone()
+        }
+    }
+
     fn in_graph(&self, graph: Graph) -> Self {
         Self {
             graph,
-            outer: self.outer.clone(),
+            ..self.clone()
         }
     }
 }
