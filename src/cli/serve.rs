@@ -38,6 +38,8 @@ impl Serve {
         }
         Questions::embedded(&self.storage.iri_base)?;
         let runtime = http::runtime()?;
+        // Before anything is said: who reads that the server listens may tell it to stop.
+        let stop = runtime.block_on(async { told_to_stop() })?;
         // Before the graph is opened: a port in use should not cost a long wait.
         let (listener, address) = self.listener(&runtime)?;
         let graph = Arc::new(self.graph()?);
@@ -49,7 +51,7 @@ impl Serve {
         };
         let app = App::with_tokens(Arc::clone(&graph), settings, tokens);
         let grace = Duration::from_secs(self.listen.grace_s);
-        runtime.block_on(async { http::serve(app, listener, told_to_stop()?, grace).await })?;
+        runtime.block_on(async { http::serve(app, listener, stop, grace).await })?;
         runtime.shutdown_timeout(Duration::from_secs(5));
         match Arc::into_inner(graph) {
             Some(graph) => graph.close()?,
