@@ -8,7 +8,7 @@ type OnPattern<'a> = &'a mut dyn FnMut(GraphPattern) -> GraphPattern;
 type OnExpression<'a> = &'a mut dyn FnMut(Expression) -> Expression;
 
 /// The same pattern with its direct parts replaced.
-pub(super) fn patterns(
+pub(crate) fn patterns(
     pattern: GraphPattern,
     pattern_of: OnPattern<'_>,
     expression_of: OnExpression<'_>,
@@ -126,7 +126,7 @@ fn aggregate_of(
 }
 
 /// The same expression with its direct parts replaced.
-pub(super) fn expressions(
+pub(crate) fn expressions(
     expression: Expression,
     pattern_of: OnPattern<'_>,
     expression_of: OnExpression<'_>,

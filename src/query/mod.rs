@@ -36,6 +36,7 @@ mod values;
 mod walk;
 
 pub use budget::{Budget, DEFAULT_ROWS};
+pub(crate) use children::{expressions as map_expression, patterns as map_pattern};
 pub use error::Error;
 pub use evaluate::{DefaultGraph, Options, Rewriting, evaluate};
 pub use foreign::parse_with;

@@ -244,6 +244,24 @@ fn messages_are_filled_in_and_chosen_by_language() {
 }
 
 #[test]
+fn an_empty_path_reaches_a_node_the_data_do_not_have() {
+    let (p, q) = ("<http://example.org/p>", "<http://example.org/q>");
+    for path in [
+        format!("{p}?"),
+        format!("{p}*"),
+        format!("({p}?/{q}*)"),
+        format!("^({p}*)"),
+    ] {
+        let shapes = format!(
+            "ex:S a sh:NodeShape ; sh:targetNode ex:nowhere, ex:here ; sh:sparql [ sh:select
+               'SELECT $this ?value {{ $this {path} ?value FILTER EXISTS {{ $this {path} ?value }} }}' ] ."
+        );
+        let found = report(&shapes, "ex:here ex:r ex:here .");
+        assert_eq!(found.results.len(), 2, "{path}");
+    }
+}
+
+#[test]
 fn reports_tell_the_whole_number_and_the_reasons() {
     let shapes = compile(
         "ex:S sh:targetObjectsOf ex:p ; sh:node [ sh:property [ sh:path ex:q ; sh:minCount 1 ] ] .",

@@ -9,6 +9,7 @@
 mod answer;
 mod dataset;
 mod edges;
+mod nowhere;
 mod prepare;
 mod reach;
 mod rewrite;

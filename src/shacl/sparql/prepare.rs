@@ -1,6 +1,7 @@
 //! From a shape's query text to one that takes rows; refuses what pre-binding forbids.
 
 use super::Form;
+use super::nowhere::with_starts;
 use super::reach::{Reach, Start};
 use super::rewrite::{Level, Rewrite};
 use super::rows::with_rows;
@@ -76,6 +77,7 @@ pub(in crate::shacl) fn prepare(
     rewrite.pattern(&mut pattern, outermost)?;
     let reads_shapes = rewrite.reads_shapes;
     let reach = Reach::of(&pattern, &roots(prebound));
+    let pattern = with_starts(pattern, prebound);
     Ok(Prepared {
         query: Query::Select {
             dataset: None,
