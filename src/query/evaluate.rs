@@ -157,7 +157,7 @@ fn execute(
 }
 
 /// The query with another pattern, its dataset clause settled.
-fn with_pattern(query: &Query, pattern: GraphPattern) -> Query {
+pub(super) fn with_pattern(query: &Query, pattern: GraphPattern) -> Query {
     let base_iri = query.base_iri().cloned();
     let dataset = None;
     match query {

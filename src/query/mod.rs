@@ -47,3 +47,4 @@ pub use running::{RunningQuery, running, stop};
 pub use size::{STACK_BYTES, on_stack};
 pub use update::update;
 pub use values::{values_of, with_value};
+pub(crate) use walk::Part;

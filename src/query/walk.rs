@@ -123,3 +123,38 @@ fn of_expression<'a>(expression: &'a E, see: &mut dyn FnMut(Part<'a>)) {
         }
     }
 }
+
+/// What stands above a query's projection.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cut {
+    /// Whether duplicates go; the evaluator, too, removes all where it may remove some.
+    pub(super) distinct: bool,
+    /// Solutions left out at the start.
+    pub(super) start: usize,
+    /// The most there may be.
+    pub(super) length: Option<usize>,
+}
+
+impl Cut {
+    /// The cut at the top of a query, and what is below it.
+    pub(super) fn peel(pattern: &P) -> (Self, &P) {
+        let (start, length, pattern) = match pattern {
+            P::Slice {
+                inner,
+                start,
+                length,
+            } => (*start, *length, &**inner),
+            other => (0, None, other),
+        };
+        let (distinct, pattern) = match pattern {
+            P::Distinct { inner } | P::Reduced { inner } => (true, &**inner),
+            other => (false, other),
+        };
+        let cut = Self {
+            distinct,
+            start,
+            length,
+        };
+        (cut, pattern)
+    }
+}

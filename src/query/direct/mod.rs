@@ -42,3 +42,74 @@ pub(super) fn evaluate(
         Query::Describe { .. } => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index::Snapshot;
+    use crate::query::Options;
+    use crate::query::dataset::Outlet;
+    use crate::query::rewrite::Rewriter;
+    use crate::rdf::Delta;
+    use oxrdf::{NamedNode, Quad};
+
+    /// Whether the query is evaluated here, as the whole of it is prepared for that.
+    fn is_taken(text: &str) -> bool {
+        let node = |name| NamedNode::new_unchecked(format!("http://ex/{name}"));
+        let quad = Quad::new(node("a"), node("p"), node("b"), node("g"));
+        let delta = Delta {
+            added: vec![quad],
+            ..Delta::default()
+        };
+        let snapshot = Snapshot::empty(&[]).apply(&delta, 1);
+        let query =
+            crate::query::parse(&format!("PREFIX : <http://ex/> {text}"), None).expect("a query");
+        let (Query::Select { pattern, .. }
+        | Query::Ask { pattern, .. }
+        | Query::Construct { pattern, .. }
+        | Query::Describe { pattern, .. }) = &query;
+        let options = Options::default();
+        let scopes = Scopes::new(&snapshot, query.dataset(), &options, pattern);
+        let rewriter = Rewriter::new(&snapshot, &scopes);
+        let pattern = rewriter.rewrite_query(pattern, std::iter::empty());
+        let candidates = rewriter.into_candidates();
+        let meter = options.budget.meter();
+        let dataset =
+            SnapshotDataset::new(&snapshot, scopes.clone(), candidates, meter, Outlet::Terms);
+        let query = crate::query::evaluate::with_pattern(&query, pattern);
+        evaluate(&query, &scopes, &dataset).is_some()
+    }
+
+    #[test]
+    fn plain_patterns_are_evaluated_here() {
+        for text in [
+            "SELECT * { ?s :p ?o }",
+            "SELECT DISTINCT ?s { ?s :p ?o . ?o ?q ?x } OFFSET 1 LIMIT 2",
+            "ASK { :a :p+ ?o }",
+            "SELECT * { ?s :p ?o FILTER(LANG(?o) = \"nb\") }",
+            "SELECT * { ?s :p ?o OPTIONAL { ?o :p ?x } }",
+            "SELECT * { { ?s :p ?o } UNION { ?o :q ?s } }",
+            "SELECT * { ?s :p ?o FILTER NOT EXISTS { ?o :p ?x } }",
+            "SELECT * { ?s :p ?o MINUS { ?s :q ?o } }",
+            "SELECT * { GRAPH :g { ?s :p ?o } }",
+            "SELECT * { VALUES ?s { :a } ?s :p ?o }",
+            "SELECT ?s (COUNT(?o) AS ?n) { ?s :p ?o } GROUP BY ?s",
+            "CONSTRUCT { ?o :q ?s } WHERE { ?s :p ?o }",
+        ] {
+            assert!(is_taken(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_step_is_the_evaluators() {
+        for text in [
+            "DESCRIBE :a",
+            "SELECT * { GRAPH ?g { ?s :p ?o } }",
+            "SELECT (SUM(?o) AS ?n) { ?s :p ?o }",
+            "SELECT * { ?s :p ?o . { SELECT ?s { ?s :q ?x } LIMIT 1 } }",
+            "SELECT * { ?s :p ?o FILTER(REPLACE(?o, \"a\", \"b\") = \"b\") }",
+        ] {
+            assert!(!is_taken(text), "{text}");
+        }
+    }
+}

@@ -6,6 +6,7 @@ use super::condition::Value;
 use super::group::{Counted, Grouping};
 use crate::query::dataset::SnapshotDataset;
 use crate::query::scope::Scopes;
+use crate::query::walk::Cut;
 use oxrdf::Variable;
 use spargebra::algebra::{AggregateExpression, AggregateFunction, Expression, GraphPattern};
 
@@ -19,9 +20,7 @@ pub(super) struct Plan {
     pub(super) after: Vec<(usize, Value)>,
     /// What is shown.
     pub(super) variables: Vec<Variable>,
-    pub(super) distinct: bool,
-    pub(super) start: usize,
-    pub(super) length: Option<usize>,
+    pub(super) cut: Cut,
 }
 
 impl Plan {
@@ -42,19 +41,7 @@ pub(super) fn compile(
 
 impl Compiler<'_> {
     fn top(&mut self, pattern: &GraphPattern) -> Option<Plan> {
-        let (start, length, pattern) = match pattern {
-            GraphPattern::Slice {
-                inner,
-                start,
-                length,
-            } => (*start, *length, &**inner),
-            other => (0, None, other),
-        };
-        let (distinct, pattern) = match pattern {
-            // The evaluator, too, removes all duplicates where it may remove some.
-            GraphPattern::Distinct { inner } | GraphPattern::Reduced { inner } => (true, &**inner),
-            other => (false, other),
-        };
+        let (cut, pattern) = Cut::peel(pattern);
         let (pattern, variables) = match pattern {
             GraphPattern::Project { inner, variables } => (&**inner, variables.clone()),
             other => (other, Vec::new()),
@@ -86,9 +73,7 @@ impl Compiler<'_> {
             grouping,
             after,
             variables,
-            distinct,
-            start,
-            length,
+            cut,
         })
     }
 

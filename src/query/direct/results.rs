@@ -46,9 +46,9 @@ impl Rows {
             row: vec![None; plan.names.len()],
             groups: None,
             places,
-            shown: plan.distinct.then(Shown::default),
-            skip: plan.start,
-            left: plan.length.unwrap_or(usize::MAX),
+            shown: plan.cut.distinct.then(Shown::default),
+            skip: plan.cut.start,
+            left: plan.cut.length.unwrap_or(usize::MAX),
             plan,
         };
         rows.plan.chain.start();

@@ -8,6 +8,7 @@ mod key;
 mod table;
 
 use super::dataset::SnapshotDataset;
+use super::walk::Cut;
 use oxrdf::{Term, Variable};
 use spareval::{QueryEvaluationError, QuerySolutionIter};
 use spargebra::algebra::{Expression, GraphPattern, OrderExpression};
@@ -17,27 +18,13 @@ use table::{Direction, Table};
 pub(super) struct Sorting {
     variables: Vec<Variable>,
     keys: Vec<(Direction, usize)>,
-    distinct: bool,
-    start: usize,
-    length: Option<usize>,
+    cut: Cut,
 }
 
 impl Sorting {
     /// The sorting at the top of a `SELECT`, and the query that gives the rows to sort.
     pub(super) fn peel(pattern: &GraphPattern) -> Option<(Self, GraphPattern)> {
-        let (start, length, pattern) = match pattern {
-            GraphPattern::Slice {
-                inner,
-                start,
-                length,
-            } => (*start, *length, &**inner),
-            other => (0, None, other),
-        };
-        let (distinct, pattern) = match pattern {
-            // The evaluator, too, removes all duplicates where it may remove some.
-            GraphPattern::Distinct { inner } | GraphPattern::Reduced { inner } => (true, &**inner),
-            other => (false, other),
-        };
+        let (cut, pattern) = Cut::peel(pattern);
         let GraphPattern::Project { inner, variables } = pattern else {
             return None;
         };
@@ -74,9 +61,7 @@ impl Sorting {
         let sorting = Self {
             variables: variables.clone(),
             keys,
-            distinct,
-            start,
-            length,
+            cut,
         };
         let rows = GraphPattern::Project {
             inner: Box::new(rows),
@@ -92,15 +77,18 @@ impl Sorting {
         dataset: SnapshotDataset,
     ) -> Result<QuerySolutionIter<'static>, QueryEvaluationError> {
         let width = self.variables.len();
-        let wanted = self.length.map(|length| self.start.saturating_add(length));
+        let wanted = self
+            .cut
+            .length
+            .map(|length| self.cut.start.saturating_add(length));
         let rows = {
             // DISTINCT comes after sorting, so a cut before it would lose rows.
-            let limit = wanted.filter(|_| !self.distinct);
+            let limit = wanted.filter(|_| !self.cut.distinct);
             let mut table = Table::new(&dataset, &self.keys, limit);
             for solution in solutions {
                 table.add(solution?.values());
             }
-            table.into_rows(width, self.distinct, self.start, self.length)
+            table.into_rows(width, self.cut.distinct, self.cut.start, self.cut.length)
         };
         let count = rows.len() / width.max(1);
         let terms = (0..count).map(move |row| {

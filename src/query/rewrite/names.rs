@@ -1,8 +1,8 @@
 //! The variables of patterns and expressions, blank nodes of patterns counted among them.
 
+use crate::query::walk::Part;
 use foldhash::HashSet;
 use oxrdf::Variable;
-use spargebra::algebra::OrderExpression;
 use spargebra::algebra::{AggregateExpression, AggregateFunction, Expression, GraphPattern};
 use spargebra::term::{NamedNodePattern, TermPattern, TriplePattern};
 
@@ -175,120 +175,45 @@ fn is_count(aggregate: &AggregateExpression) -> bool {
 /// Every name a pattern mentions, in filters and `EXISTS` too, but for those a subquery hides.
 pub(super) fn mentioned(pattern: &GraphPattern) -> Names {
     let mut names = Names::default();
-    add_mentioned(pattern, &mut names);
+    add_mentioned(Part::Pattern(pattern), &mut names);
     names
-}
-
-fn add_mentioned(pattern: &GraphPattern, names: &mut Names) {
-    match pattern {
-        GraphPattern::Bgp { .. } | GraphPattern::Path { .. } => names.extend(certain(pattern)),
-        GraphPattern::Join { left, right }
-        | GraphPattern::Lateral { left, right }
-        | GraphPattern::Union { left, right }
-        | GraphPattern::Minus { left, right } => {
-            add_mentioned(left, names);
-            add_mentioned(right, names);
-        }
-        GraphPattern::LeftJoin {
-            left,
-            right,
-            expression,
-        } => {
-            add_mentioned(left, names);
-            add_mentioned(right, names);
-            if let Some(expression) = expression {
-                add_used(expression, names);
-            }
-        }
-        GraphPattern::Filter { expr, inner } => {
-            add_used(expr, names);
-            add_mentioned(inner, names);
-        }
-        GraphPattern::Graph { name, inner } => {
-            names.extend(of_named_node(name));
-            add_mentioned(inner, names);
-        }
-        GraphPattern::Extend {
-            inner,
-            variable,
-            expression,
-        } => {
-            names.insert(variable.into());
-            add_used(expression, names);
-            add_mentioned(inner, names);
-        }
-        GraphPattern::Values { variables, .. } | GraphPattern::Project { variables, .. } => {
-            names.extend(variables.iter().map(Name::from));
-        }
-        GraphPattern::OrderBy { inner, expression } => {
-            for key in expression {
-                let (OrderExpression::Asc(key) | OrderExpression::Desc(key)) = key;
-                add_used(key, names);
-            }
-            add_mentioned(inner, names);
-        }
-        GraphPattern::Distinct { inner }
-        | GraphPattern::Reduced { inner }
-        | GraphPattern::Slice { inner, .. } => add_mentioned(inner, names),
-        GraphPattern::Group {
-            inner,
-            variables,
-            aggregates,
-        } => {
-            names.extend(variables.iter().map(Name::from));
-            names.extend(aggregates.iter().map(|(variable, _)| Name::from(variable)));
-            add_mentioned(inner, names);
-        }
-        GraphPattern::Service { name, inner, .. } => {
-            names.extend(of_named_node(name));
-            add_mentioned(inner, names);
-        }
-    }
 }
 
 /// Every name an expression mentions, in `EXISTS` too.
 pub(super) fn used(expression: &Expression) -> Names {
     let mut names = Names::default();
-    add_used(expression, &mut names);
+    add_mentioned(Part::Expression(expression), &mut names);
     names
 }
 
-fn add_used(expression: &Expression, names: &mut Names) {
-    match expression {
-        Expression::NamedNode(_) | Expression::Literal(_) => {}
-        Expression::Variable(variable) | Expression::Bound(variable) => {
+fn add_mentioned(part: Part<'_>, names: &mut Names) {
+    match part {
+        Part::Pattern(GraphPattern::Values { variables, .. })
+        | Part::Pattern(GraphPattern::Project { variables, .. }) => {
+            names.extend(variables.iter().map(Name::from));
+            return;
+        }
+        Part::Pattern(pattern @ (GraphPattern::Bgp { .. } | GraphPattern::Path { .. })) => {
+            names.extend(certain(pattern));
+        }
+        Part::Pattern(GraphPattern::Graph { name, .. })
+        | Part::Pattern(GraphPattern::Service { name, .. }) => {
+            names.extend(of_named_node(name));
+        }
+        Part::Pattern(GraphPattern::Group {
+            variables,
+            aggregates,
+            ..
+        }) => {
+            names.extend(variables.iter().map(Name::from));
+            names.extend(aggregates.iter().map(|(variable, _)| Name::from(variable)));
+        }
+        Part::Pattern(GraphPattern::Extend { variable, .. })
+        | Part::Expression(Expression::Variable(variable))
+        | Part::Expression(Expression::Bound(variable)) => {
             names.insert(variable.into());
         }
-        Expression::Or(a, b)
-        | Expression::And(a, b)
-        | Expression::Equal(a, b)
-        | Expression::SameTerm(a, b)
-        | Expression::Greater(a, b)
-        | Expression::GreaterOrEqual(a, b)
-        | Expression::Less(a, b)
-        | Expression::LessOrEqual(a, b)
-        | Expression::Add(a, b)
-        | Expression::Subtract(a, b)
-        | Expression::Multiply(a, b)
-        | Expression::Divide(a, b) => {
-            add_used(a, names);
-            add_used(b, names);
-        }
-        Expression::UnaryPlus(a) | Expression::UnaryMinus(a) | Expression::Not(a) => {
-            add_used(a, names);
-        }
-        Expression::Exists(pattern) => add_mentioned(pattern, names),
-        Expression::If(a, b, c) => {
-            add_used(a, names);
-            add_used(b, names);
-            add_used(c, names);
-        }
-        Expression::In(a, list) => {
-            add_used(a, names);
-            list.iter().for_each(|item| add_used(item, names));
-        }
-        Expression::Coalesce(list) | Expression::FunctionCall(_, list) => {
-            list.iter().for_each(|item| add_used(item, names));
-        }
+        Part::Pattern(_) | Part::Expression(_) => {}
     }
+    part.each(&mut |inner| add_mentioned(inner, names));
 }

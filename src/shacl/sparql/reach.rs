@@ -5,6 +5,7 @@
 //! concerned are found by walking them back. Patterns that hang on nothing are *unbounded*.
 
 use super::edges::{Edge, edges, known};
+use crate::query::Part;
 use crate::shacl::path::{PathRead, Way};
 use oxrdf::NamedNode;
 use spargebra::algebra::{Expression, GraphPattern, OrderExpression};
@@ -134,42 +135,14 @@ impl Walk<'_> {
     }
 
     fn expression(&mut self, expression: &Expression, scope: &[Edge]) {
-        match expression {
-            Expression::Exists(pattern) => self.within(pattern, scope),
-            Expression::NamedNode(_)
-            | Expression::Literal(_)
-            | Expression::Variable(_)
-            | Expression::Bound(_) => {}
-            Expression::Or(a, b)
-            | Expression::And(a, b)
-            | Expression::Equal(a, b)
-            | Expression::SameTerm(a, b)
-            | Expression::Greater(a, b)
-            | Expression::GreaterOrEqual(a, b)
-            | Expression::Less(a, b)
-            | Expression::LessOrEqual(a, b)
-            | Expression::Add(a, b)
-            | Expression::Subtract(a, b)
-            | Expression::Multiply(a, b)
-            | Expression::Divide(a, b) => {
-                self.expression(a, scope);
-                self.expression(b, scope);
-            }
-            Expression::UnaryPlus(a) | Expression::UnaryMinus(a) | Expression::Not(a) => {
-                self.expression(a, scope);
-            }
-            Expression::If(a, b, c) => {
-                [a, b, c]
-                    .into_iter()
-                    .for_each(|e| self.expression(e, scope));
-            }
-            Expression::In(a, all) => {
-                self.expression(a, scope);
-                all.iter().for_each(|e| self.expression(e, scope));
-            }
-            Expression::Coalesce(all) | Expression::FunctionCall(_, all) => {
-                all.iter().for_each(|e| self.expression(e, scope));
-            }
+        Part::Expression(expression).each(&mut |part| self.part(part, scope));
+    }
+
+    /// A part of an expression: the pattern of an `EXISTS`, or an expression.
+    fn part(&mut self, part: Part<'_>, scope: &[Edge]) {
+        match part {
+            Part::Pattern(pattern) => self.within(pattern, scope),
+            Part::Expression(expression) => self.expression(expression, scope),
         }
     }
 }
