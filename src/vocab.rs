@@ -20,12 +20,33 @@ pub mod hg {
     /// Named graph that says which embedded content a data directory has.
     pub const EMBEDDED: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/graph/system/embedded");
+    /// What a list shows of each thing of a collection: a list of properties or property shapes.
+    pub const COLUMNS: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#columns");
+    /// In `hg:sortBy`: a property by which the greatest comes first.
+    pub const DESCENDING: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#descending");
+    /// What a list of a collection can be narrowed by: a list of properties or property shapes.
+    pub const FACETS: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#facets");
+    /// The graph to which new things of a collection go.
+    pub const HOME_GRAPH: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#homeGraph");
+    /// What a property is called in JSON.
+    pub const KEY: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#key");
     /// The class whose instances a collection holds.
     pub const MEMBER: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#member");
     /// The name of a collection in addresses, `registries` in `/id/registries/npr`.
     pub const PATH: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#path");
+    /// The node shape of a collection's things.
+    pub const SHAPE: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#shape");
+    /// What a list of a collection is ordered by: a list of properties.
+    pub const SORT_BY: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#sortBy");
     /// Graphs whose path under the base starts with one of these stay outside the default union.
     pub const ASIDE_SCOPES: [&str; 3] = ["graph/shapes/", "graph/quarantine/", "graph/system/"];
     /// Graphs whose path under the base starts with one of these are written by admins only.

@@ -1,6 +1,8 @@
 //! A JSON-LD context from the ontology and the shapes: short names for classes and properties,
 //! with what their values are (<https://www.w3.org/TR/json-ld11/#the-context>).
 
+use super::field;
+use super::keys::Keys;
 use super::read::{ontology_view, shapes_view};
 use crate::index::{GraphView, Snapshot, TermId, TermKind};
 use crate::rdf::{Prefixes, last_part};
@@ -26,11 +28,11 @@ struct Values {
 ///
 /// A term is called by the end of its IRI; of two with the same end ours has the name, and the
 /// others are `prefix:end`. Terms whose values are of one datatype, texts by language, or things
-/// by address, say so.
+/// by address, say so. The names that properties have in JSON are there too.
 pub fn context(snapshot: &Snapshot, base: &str, prefixes: &Prefixes) -> Value {
-    let mut terms = Terms::default();
-    terms.read_ontology(&ontology_view(snapshot, base));
-    terms.read_shapes(&shapes_view(snapshot, base));
+    let (shapes, ontology) = (shapes_view(snapshot, base), ontology_view(snapshot, base));
+    let terms = Terms::new(&shapes, &ontology);
+    let keys = Keys::new(&shapes, &ontology, &terms, prefixes);
     let mut context = Map::new();
     context.insert("@version".to_owned(), json!(1.1));
     for (name, keyword) in KEYWORDS {
@@ -39,18 +41,46 @@ pub fn context(snapshot: &Snapshot, base: &str, prefixes: &Prefixes) -> Value {
     for (prefix, namespace) in prefixes.iter() {
         context.insert(prefix.to_owned(), namespace.into());
     }
-    for (name, iri) in terms.names(prefixes) {
+    let names = terms.names(prefixes);
+    let names = names.iter().map(|(name, iri)| (name.as_str(), *iri));
+    for (name, iri) in keys.iter().filter(|(name, _)| is_name(name)).chain(names) {
         let value = terms.0.get(iri).map_or(Value::Null, |v| definition(iri, v));
-        context.insert(name, value);
+        context.entry(name).or_insert(value);
     }
     json!({ "@context": context })
 }
 
 /// Classes and properties, by IRI.
 #[derive(Default)]
-struct Terms(BTreeMap<String, Values>);
+pub(super) struct Terms(BTreeMap<String, Values>);
 
 impl Terms {
+    /// Those of the ontology and those that shapes speak of.
+    pub fn new(shapes: &GraphView, ontology: &GraphView) -> Self {
+        let mut terms = Self::default();
+        terms.read_ontology(ontology);
+        terms.read_shapes(shapes);
+        terms
+    }
+
+    /// All of them.
+    pub fn iris(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    /// What the values of a property are, by its range and by all shapes that speak of it.
+    pub fn values_of(&self, property: &str) -> field::Values {
+        let Some(known) = self.0.get(property) else {
+            return field::Values::default();
+        };
+        let datatypes = known.datatypes.iter().filter(|d| !d.is_empty());
+        field::Values {
+            datatypes: datatypes.cloned().collect(),
+            things: known.things,
+            ..field::Values::default()
+        }
+    }
+
     fn read_ontology(&mut self, ontology: &GraphView) {
         let named: BTreeSet<TermId> = ontology
             .id(rdfs::LABEL)
@@ -88,6 +118,10 @@ impl Terms {
         };
         for [shape, _, property] in shapes.triples(None, Some(path), None) {
             if shapes.kind(property) != TermKind::NamedNode {
+                // What is walked backwards has a name too.
+                for inverse in objects(shapes, property, sh::INVERSE_PATH) {
+                    self.0.entry(shapes.text(inverse).to_owned()).or_default();
+                }
                 continue;
             }
             let iri = shapes.text(property).to_owned();
@@ -108,7 +142,7 @@ impl Terms {
     }
 
     /// The name of each term that can have one.
-    fn names(&self, prefixes: &Prefixes) -> BTreeMap<String, &str> {
+    pub fn names(&self, prefixes: &Prefixes) -> BTreeMap<String, &str> {
         let is_taken = |name: &str| {
             KEYWORDS.iter().any(|(known, _)| *known == name)
                 || prefixes.iter().any(|(prefix, _)| prefix == name)
@@ -169,7 +203,8 @@ fn definition(iri: &str, values: &Values) -> Value {
     }
 }
 
-fn is_name(text: &str) -> bool {
+/// Whether a text can be a name: ASCII letters, digits and `_`, a letter first.
+pub(super) fn is_name(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic())
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
 }

@@ -1,5 +1,6 @@
 //! One kind of resource, and how the properties of a thing are laid out.
 
+use super::Field;
 use crate::rdf::Labels;
 
 /// A class that a shape describes.
@@ -15,6 +16,8 @@ pub struct Kind {
     pub descriptions: Labels,
     /// Its property shapes, in no particular order.
     pub properties: Vec<Property>,
+    /// The same for JSON, with what they demand.
+    pub fields: Vec<Field>,
 }
 
 /// Things listed together, under one address.
@@ -26,19 +29,78 @@ pub struct Collection {
     pub order: f64,
     /// What its things are called together.
     pub names: Labels,
+    /// What it holds, in words.
+    pub descriptions: Labels,
     /// The classes whose instances it holds, as stated.
     pub classes: Vec<String>,
     /// Their subclasses that have no collection of their own.
     pub subclasses: Vec<String>,
+    /// What the JSON of its things has, in the order of pages.
+    pub fields: Vec<Field>,
+    /// The graph to which new things go, where not the national content.
+    pub home: Option<String>,
+    pub(super) columns: Vec<usize>,
+    pub(super) facets: Vec<usize>,
+    pub(super) sort: Vec<(usize, Order)>,
+}
+
+/// Whether the first or the last comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// From small to great.
+    Ascending,
+    /// From great to small.
+    Descending,
 }
 
 impl Collection {
+    /// A collection of nothing yet.
+    pub(super) fn new(segment: String) -> Self {
+        Self {
+            segment,
+            order: f64::INFINITY,
+            names: Labels::default(),
+            descriptions: Labels::default(),
+            classes: Vec::new(),
+            subclasses: Vec::new(),
+            fields: Vec::new(),
+            home: None,
+            columns: Vec::new(),
+            facets: Vec::new(),
+            sort: Vec::new(),
+        }
+    }
+
     /// Every class whose instances it holds.
     pub fn all_classes(&self) -> impl Iterator<Item = &str> {
         self.classes
             .iter()
             .chain(&self.subclasses)
             .map(String::as_str)
+    }
+
+    /// The field of a name; with several of that name, the one walked forward.
+    pub fn field(&self, key: &str) -> Option<&Field> {
+        let named = || self.fields.iter().filter(|field| field.key == key);
+        named()
+            .find(|field| field.direction == Direction::Forward)
+            .or_else(|| named().next())
+    }
+
+    /// What a list shows of each thing, in order.
+    pub fn columns(&self) -> impl Iterator<Item = &Field> {
+        self.columns.iter().map(|place| &self.fields[*place])
+    }
+
+    /// What a list can be narrowed by.
+    pub fn facets(&self) -> impl Iterator<Item = &Field> {
+        self.facets.iter().map(|place| &self.fields[*place])
+    }
+
+    /// What a list is ordered by, unless asked otherwise.
+    pub fn sort(&self) -> impl Iterator<Item = (&Field, Order)> {
+        let sort = self.sort.iter();
+        sort.map(|(place, order)| (&self.fields[*place], *order))
     }
 }
 

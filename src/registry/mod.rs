@@ -4,7 +4,11 @@
 //! revision changes. Nothing here, and nothing above, spells out a class.
 
 mod cache;
+mod collections;
 mod context;
+mod field;
+mod fields;
+mod keys;
 mod kind;
 mod list;
 mod read;
@@ -13,7 +17,9 @@ mod thing;
 
 pub use cache::Cache;
 pub use context::context;
-pub use kind::{Collection, Direction, Group, Kind, Layout, Property};
+pub use field::{Bound, Field, Form, Values, is_integer};
+pub use keys::RESERVED;
+pub use kind::{Collection, Direction, Group, Kind, Layout, Order, Property};
 pub use list::{List, members};
 pub use read::{ontology_view, shapes_view};
 pub use thing::{describe, is_part, names_of, own_term};
@@ -31,6 +37,7 @@ pub struct Registry {
     parents: HashMap<String, Vec<String>>,
     /// What classes and properties are called.
     terms: HashMap<String, Labels>,
+    keys: keys::Keys,
 }
 
 impl Registry {
@@ -54,6 +61,16 @@ impl Registry {
     /// The collection whose things live under `/id/{segment}/`.
     pub fn collection(&self, segment: &str) -> Option<&Collection> {
         self.collections.iter().find(|c| c.segment == segment)
+    }
+
+    /// The name in JSON of a property, if shapes or ontology know it.
+    pub fn key(&self, predicate: &str) -> Option<&str> {
+        self.keys.key(predicate)
+    }
+
+    /// The property of a name in JSON.
+    pub fn predicate(&self, key: &str) -> Option<&str> {
+        self.keys.predicate(key)
     }
 
     /// What a class or property is called, from its shape or the ontology.
@@ -210,5 +227,59 @@ mod tests {
         assert_eq!(triples.len(), 4);
         let names = names_of(&view, view.id(&icd).unwrap());
         assert_eq!(names.choose(Language::Nb).unwrap().text, "ICD");
+    }
+
+    #[test]
+    fn fields_say_what_the_shapes_demand() {
+        let more = r#"PREFIX sh: <http://www.w3.org/ns/shacl#> PREFIX hg: <https://w3id.org/helsegraf/ns#>
+            PREFIX s: <https://w3id.org/helsegraf/shapes/> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+            PREFIX euvoc: <http://publications.europa.eu/ontology/euvoc#> PREFIX adms: <http://www.w3.org/ns/adms#>
+            PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> BASE <https://w3id.org/helsegraf/>
+            <collections/norms> a hg:Collection ; hg:path "norms" ; hg:member hg:Standard ; hg:columns ( hg:year hg:layer ) ;
+              hg:facets ( hg:layer s:Standard-usedBy ) ; hg:sortBy ( [ hg:descending hg:year ] ) .
+            adms:status hg:key "status" .
+            s:Standard sh:property s:Standard-usedBy ,
+              [ sh:path hg:layer ; sh:class hg:Layer ; sh:minCount 1 ; sh:maxCount 1 ] ,
+              [ sh:path hg:layer ; sh:severity sh:Warning ; sh:minCount 2 ] ,
+              [ sh:path hg:year ; sh:or ( [ sh:datatype xsd:gYear ] [ sh:datatype xsd:date ] ) ; sh:maxCount 1 ] ,
+              [ sh:path adms:status ; sh:in ( hg:draft hg:done ) ] , [ sh:path euvoc:status ; sh:datatype xsd:boolean ] ,
+              [ sh:path hg:text ; sh:datatype rdf:langString ; sh:uniqueLang true ; sh:languageIn ( "nb" "en" ) ] ,
+              [ sh:path hg:text ; sh:qualifiedMinCount 1 ; sh:qualifiedValueShape [ sh:languageIn ( "nb" ) ] ] .
+            s:Standard-usedBy a sh:PropertyShape ; sh:path [ sh:inversePath hg:uses ] ."#;
+        let quads = RdfParser::from_format(RdfFormat::Turtle)
+            .with_default_graph(hg::SHAPES)
+            .for_slice(more)
+            .collect::<Result<Vec<_>, _>>();
+        let delta = Delta {
+            added: quads.unwrap(),
+            ..Delta::default()
+        };
+        let registry = Registry::read(&snapshot().apply(&delta, 2), hg::BASE);
+        let norms = registry.collection("norms").unwrap();
+        let told = |key: &str| {
+            let field = norms.field(key).unwrap();
+            let max = field.max.map_or("n".to_owned(), |max| max.to_string());
+            let wanted = field.required_languages.join(" ");
+            format!("{:?} {}..{max} {wanted}", field.form(), field.min)
+        };
+        assert_eq!(told("layer"), "Thing 1..1 ");
+        assert_eq!(told("year"), "Text 0..1 ");
+        assert_eq!(told("text"), "Texts 0..n nb");
+        assert_eq!(told("status"), "Thing 0..n ");
+        assert_eq!(told("euvocStatus"), "Boolean 0..n ");
+        assert_eq!(norms.field("status").unwrap().one_of.len(), 2);
+        let keys: Vec<_> = norms
+            .columns()
+            .chain(norms.facets())
+            .map(|f| &*f.key)
+            .collect();
+        assert_eq!(keys, ["year", "layer", "layer", "uses"]);
+        assert_eq!(norms.field("uses").unwrap().direction, Direction::Inverse);
+        let sort: Vec<_> = norms.sort().map(|(f, order)| (&*f.key, order)).collect();
+        assert_eq!(sort, [("year", Order::Descending)]);
+        assert_eq!(
+            registry.predicate("status"),
+            Some("http://www.w3.org/ns/adms#status")
+        );
     }
 }

@@ -1,9 +1,12 @@
 //! Reads node shapes from the shapes graphs of a snapshot.
 
+use super::context::Terms;
+use super::fields::{Reader, join};
+use super::keys::Keys;
 use super::thing::literals;
-use super::{Collection, Direction, Group, Kind, Property, Registry};
+use super::{Direction, Group, Kind, Property, Registry};
 use crate::index::{GraphView, Scope, Snapshot, TermId, TermKind};
-use crate::rdf::{Labels, last_part};
+use crate::rdf::{Labels, Prefixes, last_part};
 use crate::vocab::{dct, hg, owl, sh, skos};
 use oxrdf::vocab::{rdf, rdfs};
 use oxrdf::{NamedNodeRef, NamedOrBlankNode};
@@ -16,6 +19,14 @@ impl Registry {
     pub fn read(snapshot: &Snapshot, base: &str) -> Self {
         let shapes = shapes_view(snapshot, base);
         let union = snapshot.view(Scope::Union);
+        let ontology = ontology_view(snapshot, base);
+        let words = Terms::new(&shapes, &ontology);
+        let keys = Keys::new(&shapes, &ontology, &words, &Prefixes::new(base));
+        let reader = Reader {
+            shapes: &shapes,
+            keys: &keys,
+            terms: &words,
+        };
         let mut kinds: BTreeMap<String, Kind> = BTreeMap::new();
         for (class, shape) in targets(&shapes) {
             let iri = shapes.text(class).to_owned();
@@ -26,6 +37,8 @@ impl Registry {
                 kind.names = literals(&shapes, shape, rdfs::LABEL);
             }
             properties(&shapes, shape, &mut kind.properties, &mut Vec::new());
+            let found = reader.of_shape(shape).into_iter();
+            found.for_each(|field| join(&mut kind.fields, field));
         }
         let mut registry = Self {
             kinds: kinds.into_values().collect(),
@@ -39,50 +52,14 @@ impl Registry {
             registry.by_class.insert(kind.class.clone(), index);
         }
         registry.terms = terms(&union, &registry.kinds);
-        registry.collections = collections(&shapes, &registry.kinds);
-        registry.take_in_subclasses();
         for kind in &mut registry.kinds {
             for property in &mut kind.properties {
                 fill(&union, property);
             }
         }
+        registry.take_in_collections(&shapes, &union, &reader);
+        registry.keys = keys;
         registry
-    }
-}
-
-impl Registry {
-    /// Gives each class without a collection of its own to the nearest one above it.
-    fn take_in_subclasses(&mut self) {
-        let mut homes: Vec<(usize, String)> = Vec::new();
-        for class in self.parents.keys() {
-            let (mut seen, mut level) = (Vec::new(), vec![class]);
-            let home = loop {
-                if let Some(home) = level.iter().find_map(|class| self.stated_home(class)) {
-                    break Some(home);
-                }
-                seen.extend(level.iter().copied());
-                let above = level.iter().filter_map(|class| self.parents.get(*class));
-                level = above.flatten().filter(|c| !seen.contains(c)).collect();
-                if level.is_empty() {
-                    break None;
-                }
-            };
-            if let Some(home) = home
-                && self.stated_home(class).is_none()
-            {
-                homes.push((home, class.clone()));
-            }
-        }
-        homes.sort();
-        for (home, class) in homes {
-            self.collections[home].subclasses.push(class);
-        }
-    }
-
-    /// The first collection that states a class.
-    fn stated_home(&self, class: &str) -> Option<usize> {
-        let mut collections = self.collections.iter();
-        collections.position(|c| c.classes.iter().any(|known| known == class))
     }
 }
 
@@ -166,6 +143,7 @@ fn kind(shapes: &GraphView, union: &GraphView, iri: &str, class: TermId, base: &
         names: named(union).or_else(|| named(shapes)).unwrap_or_default(),
         descriptions: described.unwrap_or_default(),
         properties: Vec::new(),
+        fields: Vec::new(),
     }
 }
 
@@ -190,48 +168,6 @@ fn segment(union: &GraphView, class: TermId, base: &str) -> Option<String> {
         .take(64);
     let first = segments.next()?;
     segments.all(|other| other == first).then_some(first)
-}
-
-/// The declared collections; where there are none, one for each segment of the kinds.
-fn collections(shapes: &GraphView, kinds: &[Kind]) -> Vec<Collection> {
-    let mut found: Vec<Collection> = Vec::new();
-    let declared = shapes.id(hg::MEMBER).zip(shapes.id(hg::PATH));
-    if let Some((member, path)) = declared {
-        for [node, _, segment] in shapes.triples(None, Some(path), None) {
-            let mut classes: Vec<String> = shapes
-                .objects(node, member)
-                .map(|class| shapes.text(class).to_owned())
-                .collect();
-            classes.sort();
-            found.push(Collection {
-                segment: shapes.text(segment).to_owned(),
-                order: order(shapes, node),
-                names: literals(shapes, node, rdfs::LABEL),
-                classes,
-                subclasses: Vec::new(),
-            });
-        }
-    }
-    if found.is_empty() {
-        for kind in kinds {
-            match found.iter_mut().find(|c| c.segment == kind.segment) {
-                Some(known) => known.classes.push(kind.class.clone()),
-                None => found.push(Collection {
-                    segment: kind.segment.clone(),
-                    order: f64::INFINITY,
-                    names: kind.names.clone(),
-                    classes: vec![kind.class.clone()],
-                    subclasses: Vec::new(),
-                }),
-            }
-        }
-    }
-    found.sort_by(|a, b| {
-        a.order
-            .total_cmp(&b.order)
-            .then_with(|| a.segment.cmp(&b.segment))
-    });
-    found
 }
 
 /// `DataDomain` to `data-domain`.
@@ -292,26 +228,34 @@ fn merge(into: &mut Vec<Property>, found: Property) {
 
 /// A property shape with a predicate or inverse path; longer paths are not shown on pages.
 fn property(shapes: &GraphView, node: TermId) -> Option<Property> {
+    let (predicate, direction) = path(shapes, node)?;
+    Some(Property {
+        predicate: shapes.text(predicate).to_owned(),
+        direction,
+        order: order(shapes, node),
+        group: group(shapes, node),
+        names: literals(shapes, node, sh::NAME),
+        descriptions: literals(shapes, node, sh::DESCRIPTION),
+    })
+}
+
+/// The predicate of a property shape, and which way it is walked; none for longer paths.
+pub(super) fn path(shapes: &GraphView, node: TermId) -> Option<(TermId, Direction)> {
     let path = one(shapes, node, sh::PATH)?;
     let (predicate, direction) = match shapes.kind(path) {
         TermKind::NamedNode => (path, Direction::Forward),
         TermKind::BlankNode => (one(shapes, path, sh::INVERSE_PATH)?, Direction::Inverse),
         TermKind::Literal | TermKind::Triple => return None,
     };
-    if shapes.kind(predicate) != TermKind::NamedNode {
-        return None;
-    }
-    Some(Property {
-        predicate: shapes.text(predicate).to_owned(),
-        direction,
-        order: order(shapes, node),
-        group: one(shapes, node, sh::GROUP).map(|group| Group {
-            node: shapes.text(group).to_owned(),
-            order: order(shapes, group),
-            names: literals(shapes, group, rdfs::LABEL),
-        }),
-        names: literals(shapes, node, sh::NAME),
-        descriptions: literals(shapes, node, sh::DESCRIPTION),
+    (shapes.kind(predicate) == TermKind::NamedNode).then_some((predicate, direction))
+}
+
+/// The group of a property shape.
+pub(super) fn group(shapes: &GraphView, node: TermId) -> Option<Group> {
+    one(shapes, node, sh::GROUP).map(|group| Group {
+        node: shapes.text(group).to_owned(),
+        order: order(shapes, group),
+        names: literals(shapes, group, rdfs::LABEL),
     })
 }
 
@@ -374,7 +318,7 @@ fn terms(union: &GraphView, kinds: &[Kind]) -> std::collections::HashMap<String,
     terms
 }
 
-fn all(view: &GraphView, subject: TermId, property: NamedNodeRef<'_>) -> Vec<TermId> {
+pub(super) fn all(view: &GraphView, subject: TermId, property: NamedNodeRef<'_>) -> Vec<TermId> {
     view.id(property)
         .map(|property| view.objects(subject, property).collect())
         .unwrap_or_default()
