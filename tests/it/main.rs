@@ -23,6 +23,7 @@ mod pages;
 mod query;
 mod query_hostile;
 mod questions;
+mod relations;
 mod rewriting;
 mod rooms;
 mod server;
