@@ -5,14 +5,17 @@
 
 use sha2::Digest;
 
+mod api;
 mod dashboard;
 mod frame;
 mod home;
 mod listing;
 mod map;
+mod marked;
 mod notes;
 mod order;
 mod problem;
+mod problems;
 mod query;
 mod question;
 mod questions;
@@ -24,10 +27,12 @@ pub mod validation;
 mod value;
 pub mod words;
 
+pub use api::api;
 pub use frame::{Frame, Reader};
 pub use home::home;
 pub use listing::{After, listing};
 pub use problem::{Near, Problem, problem};
+pub use problems::{ProblemKind, problem_kind, problem_kinds};
 pub use query::{Answer, Asked, Cell, query};
 pub use question::{Filled, question};
 pub use questions::questions;
@@ -37,7 +42,7 @@ pub use terms::terms;
 pub use thing::{Facts, thing};
 
 /// The stylesheet, scripts and pictures of every page: name under `/static/`, media type, content.
-pub const STATIC: [(&str, &str, &[u8]); 6] = [
+pub const STATIC: [(&str, &str, &[u8]); 7] = [
     (
         "style.css",
         "text/css; charset=utf-8",
@@ -47,6 +52,11 @@ pub const STATIC: [(&str, &str, &[u8]); 6] = [
         "known.css",
         "text/css; charset=utf-8",
         include_bytes!("static/known.css"),
+    ),
+    (
+        "api.css",
+        "text/css; charset=utf-8",
+        include_bytes!("static/api.css"),
     ),
     (
         "page.js",

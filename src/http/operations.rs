@@ -1,17 +1,16 @@
-//! For those who run it: `/health`, `/ready`, `/metrics`, and the pages behind problem types.
+//! For those who run it: `/health`, `/ready`, `/metrics`, and the queries under way.
 
 use super::app::App;
 use super::auth;
 use super::metrics_guard;
+use super::path::Path;
 use super::problem::{Problem, kinds};
-use super::wanted::Wanted;
 use crate::query;
-use crate::rdf::Language;
 use axum::Json;
-use axum::extract::{Path, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE};
+use axum::extract::State;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{IntoResponse, Response};
 use serde_json::json;
 use tracing::info;
 
@@ -68,20 +67,4 @@ pub async fn stop(
     } else {
         Err(Problem::new(&kinds::NOT_FOUND).detail("it is over already"))
     }
-}
-
-/// What a problem type means.
-pub async fn problem(wanted: Wanted, Path(slug): Path<String>) -> Result<Response, Problem> {
-    let kind = kinds::ALL
-        .iter()
-        .find(|kind| kind.slug == slug)
-        .ok_or_else(|| Problem::new(&kinds::NOT_FOUND))?;
-    let language = wanted.language().unwrap_or(Language::En);
-    let (title, status) = (kind.title.in_language(language), kind.status);
-    let page = format!(
-        "<!doctype html><html lang=\"{tag}\"><meta charset=\"utf-8\"><title>{title}</title>\
-         <h1>{title}</h1><p>HTTP {status}</p><p><code>/problems/{slug}</code></p></html>\n",
-        tag = language.tag(),
-    );
-    Ok(([(CONTENT_LANGUAGE, language.tag())], Html(page)).into_response())
 }

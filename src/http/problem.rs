@@ -98,7 +98,7 @@ impl Problem {
     /// The document, its title in `language`.
     pub fn to_json(&self, language: Language) -> Value {
         let mut document = json!({
-            "type": format!("/problems/{}", self.kind.slug),
+            "type": self.kind.address(),
             "title": self.kind.title.in_language(language),
             "status": self.kind.status.as_u16(),
         });

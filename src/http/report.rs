@@ -11,7 +11,7 @@ use oxrdf::Triple;
 use serde_json::{Value, json};
 
 /// Representations of a report; the last three are what RDF4J's clients know a refusal by.
-const REPORTS: &[Offer<Format>] = &[
+pub const REPORTS: &[Offer<Format>] = &[
     offer(
         Format::Turtle,
         Format::Turtle.media_type(),

@@ -2,7 +2,7 @@
 
 use super::app::App;
 use super::problem::{Problem, kinds};
-use super::{graphs, operations, outer, pages, sparql, validation};
+use super::{graphs, openapi, operations, outer, pages, problems, sparql, validation};
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
@@ -22,8 +22,10 @@ pub fn router(app: App) -> Router {
         .route("/metrics", get(operations::metrics))
         .route("/running", get(operations::running))
         .route("/running/{id}", delete(operations::stop))
-        .route("/problems/{slug}", get(operations::problem))
+        .route("/problems", get(problems::list))
+        .route("/problems/{slug}", get(problems::show))
         .route("/validate", get(validation::form).post(validation::check))
+        .merge(openapi::routes())
         .merge(pages::routes())
         .fallback(missing)
         .method_not_allowed_fallback(wrong_method)

@@ -19,6 +19,7 @@ mod index;
 mod kill;
 mod lane;
 mod load;
+mod openapi;
 mod pages;
 mod query;
 mod query_hostile;

@@ -1,9 +1,11 @@
 //! Every word of ours the visitor reads, one struct a language: a missing translation does not compile.
 
+pub mod api;
 mod en;
 pub mod known;
 mod nb;
 mod nn;
+pub mod problems;
 
 use crate::questions::{Role, Type};
 use crate::rdf::Language;

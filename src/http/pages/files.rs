@@ -1,11 +1,12 @@
 //! `/static/...`: stylesheet, scripts, pictures, and the SPARQL editor's bundle.
 
 use super::super::app::App;
+use super::super::path::Path;
 use super::super::problem::{Problem, kinds};
 use super::answer::{Representation, Scripts};
 use super::visit::Visit;
 use crate::html;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::HeaderValue;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::Response;

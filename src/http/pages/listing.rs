@@ -1,6 +1,7 @@
 //! `/doc/{collection}`: all things of a kind, as a page and as data.
 
 use super::super::app::App;
+use super::super::path::Path;
 use super::super::problem::{Problem, kinds};
 use super::answer::Representation;
 use super::thing::{Address, Form, REPRESENTATIONS, serialize};
@@ -8,7 +9,7 @@ use super::visit::{Visit, modified};
 use crate::html::{self, After, Site};
 use crate::rdf::Format;
 use crate::registry::{Collection, List};
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use oxrdf::NamedNode;
 

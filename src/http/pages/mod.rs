@@ -19,7 +19,9 @@ mod thing;
 pub(super) mod visit;
 
 pub use editor::Editor;
+pub(super) use question::FORMS as QUESTION_FORMS;
 pub use seen::Seen;
+pub(super) use thing::REPRESENTATIONS;
 pub(super) use visit::refusal;
 
 use super::app::App;

@@ -7,6 +7,7 @@ use super::super::conditional::Validators;
 use super::super::form;
 use super::super::negotiate::Offer;
 use super::super::outlet::{Encoding, Outlet};
+use super::super::path::Path;
 use super::super::problem::{Problem, kinds};
 use super::super::results;
 use super::super::wanted::Wanted;
@@ -17,7 +18,7 @@ use crate::html::{self, Filled};
 use crate::query;
 use crate::questions::{Asked, BadValue, Question};
 use crate::rdf::Language;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use sha2::{Digest, Sha256};
@@ -25,13 +26,17 @@ use std::sync::Arc;
 
 /// A page, the answer alone, or the SPARQL.
 #[derive(Debug, Clone, Copy)]
-enum Form {
+pub enum Form {
+    /// For people.
     Page,
+    /// The answer alone.
     Results,
+    /// The question itself.
     Sparql,
 }
 
-const FORMS: &[Offer<Form>] = &[
+/// All of them, the page first.
+pub const FORMS: &[Offer<Form>] = &[
     offer(Form::Page, HTML, &["html"]),
     offer(
         Form::Results,

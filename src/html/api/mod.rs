@@ -1,0 +1,210 @@
+//! The page about the API, drawn from its OpenAPI document, so that both say the same.
+
+mod schema;
+
+use super::frame::{Frame, Reader};
+use super::marked::{Piece, marked};
+use super::words::api::Words;
+use askama::Template;
+use schema::Schemas;
+use serde_json::Value;
+
+#[derive(Template)]
+#[template(path = "api.html", config = ".askama.toml")]
+struct Page<'a> {
+    frame: Frame,
+    text: &'static Words,
+    lead: Vec<Piece<'a>>,
+    sections: Vec<Section<'a>>,
+}
+
+struct Section<'a> {
+    tag: &'a str,
+    heading: &'a str,
+    says: &'a str,
+    operations: Vec<Operation<'a>>,
+    questions: Vec<Question<'a>>,
+}
+
+struct Operation<'a> {
+    id: &'a str,
+    method: String,
+    path: &'a str,
+    summary: &'a str,
+    says: Vec<Vec<Piece<'a>>>,
+    access: Option<&'static str>,
+    parameters: Vec<Parameter<'a>>,
+    bodies: Vec<&'a str>,
+    answers: Vec<Answer<'a>>,
+}
+
+struct Parameter<'a> {
+    name: &'a str,
+    place: &'static str,
+    required: bool,
+    kind: String,
+    says: Vec<Piece<'a>>,
+    example: Option<String>,
+}
+
+struct Answer<'a> {
+    status: &'a str,
+    says: &'a str,
+    types: Vec<&'a str>,
+    problems: Vec<(&'a str, String)>,
+}
+
+struct Question<'a> {
+    path: &'a str,
+    href: String,
+    summary: &'a str,
+    takes: Vec<&'a str>,
+}
+
+/// The page of a document.
+pub fn api(reader: Reader, document: &Value, revision: u64) -> String {
+    let text = Words::of(reader.language);
+    let mut frame = Frame::new(reader, "/api", text.title, revision);
+    frame.alternates = vec![("application/json", reader.local("/api/openapi.json"))];
+    let drawer = Drawer {
+        reader,
+        text,
+        document,
+        schemas: Schemas::of(document, text),
+    };
+    let sections = list(&document["tags"]).map(|tag| drawer.section(tag));
+    super::render(&Page {
+        frame,
+        text,
+        lead: marked(string(&document["info"]["description"])),
+        sections: sections.filter(|section| !section.is_empty()).collect(),
+    })
+}
+
+impl Section<'_> {
+    fn is_empty(&self) -> bool {
+        self.operations.is_empty() && self.questions.is_empty()
+    }
+}
+
+struct Drawer<'a> {
+    reader: Reader,
+    text: &'static Words,
+    document: &'a Value,
+    schemas: Schemas<'a>,
+}
+
+impl<'a> Drawer<'a> {
+    fn section(&self, tag: &'a Value) -> Section<'a> {
+        let name = string(&tag["name"]);
+        let mut section = Section {
+            tag: name,
+            heading: string(&tag["x-displayName"]),
+            says: string(&tag["description"]),
+            operations: Vec::new(),
+            questions: Vec::new(),
+        };
+        for (path, methods) in entries(&self.document["paths"]) {
+            for (method, operation) in entries(methods) {
+                if string(&operation["tags"][0]) != name {
+                    continue;
+                }
+                match operation["x-columns"].is_array() {
+                    true => section.questions.push(self.question(path, operation)),
+                    false => section
+                        .operations
+                        .push(self.operation(path, method, operation)),
+                }
+            }
+        }
+        section
+    }
+
+    fn question(&self, path: &'a str, operation: &'a Value) -> Question<'a> {
+        let taken = list(&operation["parameters"]).map(|p| string(&p["name"]));
+        Question {
+            path,
+            href: self.reader.local(path),
+            summary: string(&operation["summary"]),
+            takes: taken
+                .filter(|name| !["format", "lang"].contains(name))
+                .collect(),
+        }
+    }
+
+    fn operation(&self, path: &'a str, method: &'a str, told: &'a Value) -> Operation<'a> {
+        let security = list(&told["security"]).count();
+        let says = string(&told["description"]).split("\n\n");
+        Operation {
+            id: string(&told["operationId"]),
+            method: method.to_ascii_uppercase(),
+            path,
+            summary: string(&told["summary"]),
+            says: says.filter(|text| !text.is_empty()).map(marked).collect(),
+            access: match security {
+                0 => None,
+                1 => Some(self.text.token),
+                _ => Some(self.text.token_to_change),
+            },
+            parameters: list(&told["parameters"])
+                .map(|p| self.parameter(p))
+                .collect(),
+            bodies: keys(&told["requestBody"]["content"]),
+            answers: entries(&told["responses"])
+                .map(|(status, answer)| self.answer(status, answer))
+                .collect(),
+        }
+    }
+
+    fn parameter(&self, told: &'a Value) -> Parameter<'a> {
+        let place = string(&told["in"]);
+        let place = self.text.places.iter().find(|(known, _)| *known == place);
+        Parameter {
+            name: string(&told["name"]),
+            place: place.map_or("", |(_, text)| *text),
+            required: told["required"] == true,
+            kind: self.schemas.phrase(&told["schema"]),
+            says: marked(string(&told["description"])),
+            example: told.get("example").map(|example| match example {
+                Value::String(text) => text.clone(),
+                other => other.to_string(),
+            }),
+        }
+    }
+
+    fn answer(&self, status: &'a str, told: &'a Value) -> Answer<'a> {
+        let told = self.schemas.resolve(told);
+        let problems = list(&told["x-problems"]);
+        let problems = problems.map(|problem| {
+            let address = self.reader.local(string(&problem["type"]));
+            (string(&problem["title"]), address)
+        });
+        let problems: Vec<_> = problems.collect();
+        Answer {
+            status,
+            says: match problems.is_empty() {
+                true => string(&told["description"]),
+                false => "",
+            },
+            types: keys(&told["content"]),
+            problems,
+        }
+    }
+}
+
+fn string(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+fn list(value: &Value) -> impl Iterator<Item = &Value> {
+    value.as_array().into_iter().flatten()
+}
+
+fn entries(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
+    let entries = value.as_object().into_iter().flatten();
+    entries.map(|(key, value)| (key.as_str(), value))
+}
+
+fn keys(value: &Value) -> Vec<&str> {
+    entries(value).map(|(key, _)| key).collect()
+}

@@ -1,0 +1,25 @@
+//! The addresses that are there whatever the shapes and the questions say.
+
+mod api;
+mod graphs;
+mod pages;
+mod running;
+mod sparql;
+mod things;
+mod validate;
+
+use super::operation::Operation;
+
+/// Every one of them, those of one tag together.
+pub fn operations() -> Vec<Operation> {
+    [
+        api::operations(),
+        things::operations(),
+        pages::operations(),
+        sparql::operations(),
+        graphs::operations(),
+        validate::operations(),
+        running::operations(),
+    ]
+    .concat()
+}

@@ -1,0 +1,107 @@
+//! `/api/openapi.json` and `/api`: what this node answers, for programs and for people.
+//!
+//! The document is made from the registry (collections), the stored questions and the table of
+//! fixed addresses; the page is drawn from the document, so that both say the same.
+
+mod document;
+mod fixed;
+mod operation;
+mod parameters;
+mod questions;
+mod refusals;
+mod schema;
+mod tags;
+
+use super::app::App;
+use super::negotiate::Offer;
+use super::pages::answer::{Representation, Scripts};
+use super::pages::visit::{HTML, PAGE, Visit};
+use super::problem::Problem;
+use crate::html;
+use crate::index::Snapshot;
+use crate::rdf::Language;
+use axum::Router;
+use axum::extract::State;
+use axum::response::Response;
+use axum::routing::get;
+use serde_json::Value;
+
+/// The media type of OpenAPI documents in JSON.
+const OPENAPI: &str = "application/vnd.oai.openapi+json";
+
+/// What the document is offered as.
+const FORMS: &[Offer<()>] = &[
+    Offer {
+        what: (),
+        media_type: "application/json",
+        names: &["json"],
+    },
+    Offer {
+        what: (),
+        media_type: OPENAPI,
+        names: &["openapi"],
+    },
+];
+
+/// The addresses of this room.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/api", get(page))
+        .route("/api/openapi.json", get(show))
+}
+
+/// The document, in the reader's language.
+pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response, Problem> {
+    let offer = visit.wanted.choose(FORMS)?;
+    // Programs read English unless they ask for another language, as in problems.
+    let language = visit.wanted.language().unwrap_or(Language::En);
+    let shared = app.clone();
+    let body = app
+        .ask(move |asking| {
+            let document = describe(&shared, &asking.snapshot, language);
+            serde_json::to_vec_pretty(&document).map_err(Problem::internal)
+        })
+        .await?;
+    let document = Representation {
+        body,
+        media_type: offer.media_type,
+        ..represent(String::new(), language)
+    };
+    Ok(document.respond(&visit.headers, &visit.wanted))
+}
+
+/// The page, for people.
+pub async fn page(State(app): State<App>, visit: Visit) -> Result<Response, Problem> {
+    visit.wanted.choose(PAGE)?;
+    let (shared, reader) = (app.clone(), visit.reader);
+    let body = app
+        .ask(move |asking| {
+            let document = describe(&shared, &asking.snapshot, reader.language);
+            Ok(html::api(reader, &document, asking.snapshot.revision()))
+        })
+        .await?;
+    Ok(represent(body, reader.language).respond(&visit.headers, &visit.wanted))
+}
+
+fn represent(body: String, language: Language) -> Representation {
+    Representation {
+        body: body.into_bytes(),
+        media_type: HTML,
+        language: Some(language.tag()),
+        // It changes with the shapes and with the program.
+        modified: None,
+        location: None,
+        links: vec![
+            "</api/openapi.json>; rel=\"service-desc\"; type=\"application/json\"".to_owned(),
+            "</api>; rel=\"service-doc\"; type=\"text/html\"".to_owned(),
+        ],
+        scripts: Scripts::OurOwn,
+    }
+}
+
+/// The OpenAPI document of one revision, in one language.
+pub fn describe(app: &App, _snapshot: &Snapshot, language: Language) -> Value {
+    let mut operations = questions::operations(app.questions(), language);
+    operations.extend(fixed::operations());
+    document::document(&operations, serde_json::Map::new(), language)
+}
