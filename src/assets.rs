@@ -1,11 +1,13 @@
 //! `ontology/`, `shapes/` and `data/` inside the binary.
 //!
 //! The folder decides the graph a document goes to. `ontology/questions/*.rq` are the stored
-//! questions; anything else that is not Turtle is ignored.
+//! questions and `ontology/profiles/{token}/` the profiles, which are in no graph; anything else
+//! that is not Turtle is ignored.
 
 use crate::vocab::hg;
 use include_dir::{Dir, DirEntry, include_dir};
 use oxrdf::NamedNodeRef;
+use std::path::Path;
 
 static ONTOLOGY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/ontology");
 static SHAPES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/shapes");
@@ -53,6 +55,26 @@ pub fn questions() -> Vec<(&'static str, &'static str)> {
     questions
 }
 
+/// The files of the profiles, `ontology/profiles/{token}/{name}`: token, name and content.
+pub fn profiles() -> Vec<(&'static str, &'static str, &'static [u8])> {
+    let folders = ONTOLOGY.get_dir(PROFILES).map(Dir::dirs);
+    let mut files: Vec<_> = folders
+        .into_iter()
+        .flatten()
+        .flat_map(Dir::files)
+        .filter_map(|file| {
+            let token = file.path().parent()?.file_name()?.to_str()?;
+            let name = file.path().file_name()?.to_str()?;
+            Some((token, name, file.contents()))
+        })
+        .collect();
+    files.sort_unstable();
+    files
+}
+
+/// The folder in `ontology/` that no graph has.
+const PROFILES: &str = "profiles";
+
 /// What the columns of their answers are called: `ontology/questions/columns.tsv`.
 pub fn question_columns() -> &'static str {
     let file = ONTOLOGY.get_file("questions/columns.tsv");
@@ -68,6 +90,7 @@ fn collect(
 ) {
     for entry in dir.entries() {
         match entry {
+            DirEntry::Dir(inner) if inner.path() == Path::new(PROFILES) => {}
             DirEntry::Dir(inner) => collect(folder, inner, graph, documents),
             DirEntry::File(file) => {
                 let path = file.path().to_str().unwrap_or_default();

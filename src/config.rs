@@ -62,6 +62,11 @@ pub struct Listen {
     )]
     pub yasgui_dir: PathBuf,
 
+    /// Folder of profiles, one folder each, beside those inside the program; one of the same name
+    /// takes its place.
+    #[arg(long, value_name = "DIR", env = "HELSEGRAF_PROFILES")]
+    pub profiles: Option<PathBuf>,
+
     /// Longest time open requests get to finish after SIGTERM or SIGINT, in seconds.
     #[arg(
         long,

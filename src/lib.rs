@@ -4,6 +4,7 @@
 //! (`tests/it/rooms.rs` is the law).
 
 pub mod assets;
+pub mod catalogue;
 pub mod cli;
 pub mod config;
 pub mod coverage;

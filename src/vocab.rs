@@ -47,16 +47,51 @@ pub mod hg {
     /// What a list of a collection is ordered by: a list of properties.
     pub const SORT_BY: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#sortBy");
+    /// The namespace of the ontology.
+    pub const NS: &str = "https://w3id.org/helsegraf/ns#";
+    /// In the files of a profile: whether values without a label are called by their code.
+    pub const LABEL_FROM_CODE: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#labelFromCode");
     /// Graphs whose path under the base starts with one of these stay outside the default union.
     pub const ASIDE_SCOPES: [&str; 3] = ["graph/shapes/", "graph/quarantine/", "graph/system/"];
     /// Graphs whose path under the base starts with one of these are written by admins only.
     pub const RESERVED_SCOPES: [&str; 3] = ["graph/ontology/", "graph/shapes/", "graph/system/"];
 }
 
+/// Data Catalog Vocabulary, <https://www.w3.org/TR/vocab-dcat-3/>; for the catalogue of catalogues.
+pub mod dcat {
+    use oxrdf::NamedNodeRef;
+
+    /// A catalogue.
+    pub const CATALOG: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/dcat#Catalog");
+    /// A catalogue that another one lists.
+    pub const CATALOG_PROPERTY: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/dcat#catalog");
+    /// A form in which something can be had.
+    pub const DISTRIBUTION_CLASS: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/dcat#Distribution");
+    /// A form of something.
+    pub const DISTRIBUTION: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/dcat#distribution");
+    /// Where it is reached.
+    pub const ACCESS_URL: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/dcat#accessURL");
+    /// The file itself.
+    pub const DOWNLOAD_URL: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/dcat#downloadURL");
+    /// The media type of the file.
+    pub const MEDIA_TYPE: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/dcat#mediaType");
+}
+
 /// Dublin Core terms, <https://www.dublincore.org/specifications/dublin-core/dcmi-terms/>.
 pub mod dct {
     use oxrdf::NamedNodeRef;
 
+    /// A standard the resource keeps to.
+    pub const CONFORMS_TO: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://purl.org/dc/terms/conformsTo");
     /// An account of the resource.
     pub const DESCRIPTION: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("http://purl.org/dc/terms/description");
@@ -84,6 +119,9 @@ pub mod dqv {
 pub mod foaf {
     use oxrdf::NamedNodeRef;
 
+    /// A page about some thing.
+    pub const PAGE: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://xmlns.com/foaf/0.1/page");
     /// A name for some thing.
     pub const NAME: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("http://xmlns.com/foaf/0.1/name");
@@ -120,9 +158,27 @@ pub mod owl {
     /// The class of properties whose values are things.
     pub const OBJECT_PROPERTY: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("http://www.w3.org/2002/07/owl#ObjectProperty");
+    /// The version of something, in words.
+    pub const VERSION_INFO: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/2002/07/owl#versionInfo");
     /// Another ontology that is part of one.
     pub const IMPORTS: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("http://www.w3.org/2002/07/owl#imports");
+}
+
+/// Profiles vocabulary, <https://www.w3.org/TR/dx-prof/>.
+pub mod prof {
+    use oxrdf::NamedNodeRef;
+
+    /// A profile.
+    pub const PROFILE: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/dx/prof/Profile");
+    /// The short name of a profile.
+    pub const HAS_TOKEN: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/dx/prof/hasToken");
+    /// What a profile is a profile of.
+    pub const IS_PROFILE_OF: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/dx/prof/isProfileOf");
 }
 
 /// Simple Knowledge Organization System, <https://www.w3.org/TR/skos-reference/>.
@@ -132,6 +188,15 @@ pub mod skos {
     /// A concept that takes this one in.
     pub const BROADER: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("http://www.w3.org/2004/02/skos/core#broader");
+    /// A concept scheme.
+    pub const CONCEPT_SCHEME: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/2004/02/skos/core#ConceptScheme");
+    /// Another concept that means the same.
+    pub const EXACT_MATCH: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/2004/02/skos/core#exactMatch");
+    /// The scheme a concept is of.
+    pub const IN_SCHEME: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/2004/02/skos/core#inScheme");
     /// A complete explanation of a concept.
     pub const DEFINITION: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("http://www.w3.org/2004/02/skos/core#definition");
@@ -247,6 +312,33 @@ pub mod hydra {
     /// The page of a collection that holds what comes next.
     pub const NEXT: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("http://www.w3.org/ns/hydra/core#next");
+    /// The next page, as the first edition of Hydra calls it.
+    pub const NEXT_PAGE: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/hydra/core#nextPage");
+    /// The first page.
+    pub const FIRST: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/hydra/core#first");
+    /// The first page, as the first edition calls it.
+    pub const FIRST_PAGE: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/hydra/core#firstPage");
+    /// The last page.
+    pub const LAST: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/hydra/core#last");
+    /// The last page, as the first edition calls it.
+    pub const LAST_PAGE: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/hydra/core#lastPage");
+    /// The page before.
+    pub const PREVIOUS: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/hydra/core#previous");
+    /// The page before, as the first edition calls it.
+    pub const PREVIOUS_PAGE: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/hydra/core#previousPage");
+    /// How many things are on a full page.
+    pub const ITEMS_PER_PAGE: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/hydra/core#itemsPerPage");
+    /// A page of a collection, as the first edition calls it.
+    pub const PAGED_COLLECTION: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/hydra/core#PagedCollection");
     /// One page of a collection.
     pub const PARTIAL_COLLECTION_VIEW: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("http://www.w3.org/ns/hydra/core#PartialCollectionView");
@@ -335,6 +427,17 @@ pub mod sd {
 pub mod void {
     use oxrdf::NamedNodeRef;
 
+    /// The namespace.
+    pub const NS: &str = "http://rdfs.org/ns/void#";
+    /// The class of all entities of a part.
+    pub const CLASS: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://rdfs.org/ns/void#class");
+    /// What the IRIs of a dataset's entities begin with.
+    pub const URI_SPACE: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://rdfs.org/ns/void#uriSpace");
+    /// A vocabulary that is used.
+    pub const VOCABULARY: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://rdfs.org/ns/void#vocabulary");
     /// Number of triples.
     pub const TRIPLES: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("http://rdfs.org/ns/void#triples");

@@ -64,6 +64,7 @@ macro_rules! told_by_themselves {
 }
 
 told_by_themselves!(
+    crate::catalogue::Error,
     crate::graph::Error,
     crate::graph::tokens::Error,
     crate::query::Error,

@@ -2,6 +2,7 @@
 
 use super::seed::{self, Content};
 use super::{Answer, Failure};
+use crate::catalogue::Profiles;
 use crate::config::{Limits, Listen, LogFormat, Storage};
 use crate::graph::Graph;
 use crate::graph::tokens::Tokens;
@@ -37,6 +38,7 @@ impl Serve {
             query::limit_memory(mebibytes << 20);
         }
         Questions::embedded(&self.storage.iri_base)?;
+        let profiles = Profiles::load(&self.storage.iri_base, self.listen.profiles.as_deref())?;
         let runtime = http::runtime()?;
         // Before anything is said: who reads that the server listens may tell it to stop.
         let stop = runtime.block_on(async { told_to_stop() })?;
@@ -46,6 +48,7 @@ impl Serve {
         let tokens = Tokens::open(&self.storage.data)?;
         self.greet(&graph, address);
         let settings = Settings {
+            profiles: Some(Arc::new(profiles)),
             yasgui_dir: Some(self.listen.yasgui_dir.clone()),
             ..Settings::new(self.storage.iri_base.clone(), &self.limits)
         };

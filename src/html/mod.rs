@@ -6,6 +6,7 @@
 use sha2::Digest;
 
 mod api;
+pub mod catalogue;
 mod dashboard;
 mod frame;
 mod home;

@@ -6,6 +6,7 @@ use super::pages::{Editor, Seen};
 use super::parsed::Parsed;
 use super::pool::Pool;
 use super::trial::Heavy;
+use crate::catalogue::{self, Profiles};
 use crate::config::{AllowedHost, Limits};
 use crate::coverage;
 use crate::graph::Graph;
@@ -18,8 +19,8 @@ use crate::registry;
 use crate::vocab::hg;
 use oxrdf::NamedNode;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use tokio::sync::Semaphore;
 
@@ -49,6 +50,8 @@ pub struct Settings {
     pub header_limit_bytes: usize,
     /// Hosts that `SERVICE` and `LOAD` may reach.
     pub allow_hosts: Vec<AllowedHost>,
+    /// The profiles catalogues are told by; those inside the program unless given.
+    pub profiles: Option<Arc<Profiles>>,
     /// Folder of the SPARQL editor's prebuilt bundle; it need not exist.
     pub yasgui_dir: Option<PathBuf>,
 }
@@ -66,6 +69,7 @@ impl Default for Settings {
             query_limit_bytes: 1 << 20,
             header_limit_bytes: 32 << 10,
             allow_hosts: Vec::new(),
+            profiles: None,
             yasgui_dir: None,
         }
     }
@@ -100,6 +104,8 @@ struct Inner {
     tokens: Option<Tokens>,
     prefixes: Prefixes,
     questions: Questions,
+    profiles: OnceLock<Arc<Profiles>>,
+    feeds: catalogue::Cache,
     readers: Arc<Semaphore>,
     writers: Arc<Semaphore>,
     validations: Arc<Semaphore>,
@@ -137,6 +143,8 @@ impl App {
                 tokens,
                 prefixes: Prefixes::new(settings.iri_base.as_str()),
                 questions: questions(&settings.iri_base),
+                profiles: OnceLock::new(),
+                feeds: catalogue::Cache::default(),
                 readers: Arc::new(Semaphore::new(readers)),
                 writers: Arc::new(Semaphore::new(WRITERS)),
                 validations: Arc::new(Semaphore::new(readers)),
@@ -199,6 +207,21 @@ impl App {
         &self.inner.questions
     }
 
+    /// The profiles catalogues are told by.
+    pub fn profiles(&self) -> &Profiles {
+        let settings = self.settings();
+        self.inner
+            .profiles
+            .get_or_init(|| match &settings.profiles {
+                Some(profiles) => Arc::clone(profiles),
+                None => Arc::new(profiles(&settings.iri_base)),
+            })
+    }
+
+    pub(super) fn feeds(&self) -> &catalogue::Cache {
+        &self.inner.feeds
+    }
+
     pub(super) fn registry(&self) -> &registry::Cache {
         &self.inner.registry
     }
@@ -250,5 +273,14 @@ fn questions(base: &NamedNode) -> Questions {
     Questions::embedded(base).unwrap_or_else(|error| {
         tracing::error!(%error, "the stored questions cannot be read");
         Questions::default()
+    })
+}
+
+/// The embedded profiles. `serve` does not start with a broken one; who embeds this library and
+/// did not look goes without.
+fn profiles(base: &NamedNode) -> Profiles {
+    Profiles::load(base, None).unwrap_or_else(|error| {
+        tracing::error!(%error, "the profiles cannot be read");
+        Profiles::default()
     })
 }

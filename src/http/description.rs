@@ -2,6 +2,7 @@
 //! ([SPARQL 1.1 Service Description](https://www.w3.org/TR/sparql11-service-description/)).
 
 use super::app::App;
+use super::origin::origin;
 use super::problem::Problem;
 use super::results::{GRAPHS, SOLUTIONS, serializer};
 use super::wanted::Wanted;
@@ -9,7 +10,7 @@ use crate::index::{Scope, Snapshot};
 use crate::query::DefaultGraph;
 use crate::rdf::{Format, write_turtle};
 use crate::vocab::{sd, void};
-use axum::http::header::{CONTENT_TYPE, HOST, LOCATION};
+use axum::http::header::{CONTENT_TYPE, LOCATION};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -39,13 +40,7 @@ pub fn describe(app: &App, parts: &Parts, wanted: &Wanted) -> Result<Response, P
 
 /// The address the client used, as far as it can be told.
 fn endpoint(headers: &HeaderMap, path: &str) -> NamedNode {
-    let header = |name: &str| headers.get(name).and_then(|h| h.to_str().ok());
-    let scheme = match header("x-forwarded-proto") {
-        Some("https") => "https",
-        _ => "http",
-    };
-    let host = header("x-forwarded-host").or(header(HOST.as_str()));
-    NamedNode::new(format!("{scheme}://{}{path}", host.unwrap_or("localhost")))
+    NamedNode::new(format!("{}{path}", origin(headers)))
         .unwrap_or_else(|_| NamedNode::new_unchecked("http://localhost/sparql"))
 }
 

@@ -2,7 +2,7 @@
 
 use super::app::App;
 use super::problem::{Problem, kinds};
-use super::{graphs, openapi, operations, outer, pages, problems, sparql, validation};
+use super::{catalogue, graphs, openapi, operations, outer, pages, problems, sparql, validation};
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
@@ -26,6 +26,7 @@ pub fn router(app: App) -> Router {
         .route("/problems/{slug}", get(problems::show))
         .route("/validate", get(validation::form).post(validation::check))
         .merge(openapi::routes())
+        .merge(catalogue::routes())
         .merge(pages::routes())
         .fallback(missing)
         .method_not_allowed_fallback(wrong_method)

@@ -32,7 +32,8 @@ impl Wanted {
         };
         let query = query.unwrap_or_default().as_bytes();
         if let Some(format) = form::find(query, &["format", "_mediatype"]) {
-            wanted.named = Some(format.into_owned());
+            // No media type has a space: it was a plus that nobody escaped.
+            wanted.named = Some(format.replace(' ', "+"));
         }
         if let Some(tag) = form::find(query, &["lang"]) {
             wanted.language = Language::from_tag(&tag).or(wanted.language);

@@ -17,6 +17,7 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
         "cli",
         &[
             "assets",
+            "catalogue",
             "config",
             "coverage",
             "graph",
@@ -90,7 +91,17 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
             "the base the files are written with is spelled there",
         )],
     ),
-    ("catalogue", &["graph", "registry"], &[]),
+    (
+        "catalogue",
+        &["assets", "graph", "query", "rdf", "shacl"],
+        &[
+            ("index", "resources are told from a `Snapshot`"),
+            (
+                "vocab",
+                "what the files of a profile are written with is spelled there",
+            ),
+        ],
+    ),
     (
         "http",
         &[
@@ -113,7 +124,7 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
     ),
     (
         "html",
-        &["coverage", "questions", "registry", "rdf"],
+        &["catalogue", "coverage", "questions", "registry", "rdf"],
         &[
             ("index", "pages are drawn from a `GraphView`"),
             ("vocab", "IRIs are spelled there"),

@@ -15,7 +15,7 @@ mod questions;
 mod seen;
 mod shapes;
 mod terms;
-mod thing;
+pub(super) mod thing;
 pub(super) mod visit;
 
 pub use editor::Editor;

@@ -1,0 +1,297 @@
+//! A `CONSTRUCT` with `?this` free: bound to resources in the algebra, and its rows told apart.
+//!
+//! The template is filled in here and not by the evaluator, so that of every statement it is
+//! known which resource it was made for.
+
+use super::error::Cause;
+use crate::index::Snapshot;
+use crate::query::{self, Budget, Options};
+use oxrdf::{NamedNode, NamedOrBlankNode, Term, Triple, Variable};
+use spareval::QueryResults;
+use spargebra::Query;
+use spargebra::algebra::{Expression, Function, GraphPattern};
+use spargebra::term::{GroundTerm, NamedNodePattern, TermPattern, TriplePattern};
+use std::collections::HashMap;
+
+/// The query of a kind.
+#[derive(Debug, Clone)]
+pub(super) struct Construct {
+    template: Vec<TriplePattern>,
+    variables: Vec<Variable>,
+    pattern: GraphPattern,
+}
+
+/// The variable that stands for the resource told.
+fn this() -> Variable {
+    Variable::new_unchecked("this")
+}
+
+impl Construct {
+    /// Reads a query; refuses what would not give the same answer twice, or not by resource.
+    pub fn read(text: &str, base: &NamedNode) -> Result<Self, Cause> {
+        let query = query::parse(text, Some(base)).map_err(Cause::Query)?;
+        let Query::Construct {
+            template,
+            dataset,
+            pattern,
+            ..
+        } = query
+        else {
+            return Err(wrong("the query is not a CONSTRUCT"));
+        };
+        if dataset.is_some() {
+            return Err(wrong(
+                "the query has a FROM; it is asked of the union of the graphs",
+            ));
+        }
+        let mut variables = vec![this()];
+        for triple in &template {
+            of_template(triple, &mut variables)?;
+        }
+        let used = check(&pattern)?;
+        if let Some(unknown) = variables
+            .iter()
+            .find(|v| **v != this() && !used.contains(v))
+        {
+            return Err(wrong(format!(
+                "{unknown} is in the template and nowhere else"
+            )));
+        }
+        Ok(Self {
+            template,
+            variables,
+            pattern,
+        })
+    }
+
+    /// What it says of each of `resources`, in no particular order, repeated where rows repeat it.
+    pub fn statements(
+        &self,
+        snapshot: &Snapshot,
+        resources: &[NamedNode],
+        budget: &Budget,
+    ) -> Result<Vec<Vec<Triple>>, query::Error> {
+        let places: HashMap<&NamedNode, usize> = resources.iter().zip(0..).collect();
+        let mut statements = vec![Vec::new(); resources.len()];
+        let query = self.query(resources);
+        let options = Options {
+            budget: budget.clone(),
+            ..Options::default()
+        };
+        let QueryResults::Solutions(rows) = query::evaluate(snapshot, &query, &options)? else {
+            return Ok(statements);
+        };
+        for row in rows {
+            let row = row?;
+            let Some(Term::NamedNode(resource)) = row.get(this()) else {
+                continue;
+            };
+            let Some(place) = places.get(resource) else {
+                continue;
+            };
+            let filled = self.template.iter().filter_map(|triple| {
+                let value = |variable: &Variable| row.get(variable).cloned();
+                fill(triple, &value)
+            });
+            statements[*place].extend(filled);
+        }
+        Ok(statements)
+    }
+
+    /// The rows of its template for these resources.
+    fn query(&self, resources: &[NamedNode]) -> Query {
+        let table = GraphPattern::Values {
+            variables: vec![this()],
+            bindings: resources
+                .iter()
+                .map(|resource| vec![Some(GroundTerm::from(resource.clone()))])
+                .collect(),
+        };
+        Query::Select {
+            dataset: None,
+            pattern: GraphPattern::Project {
+                inner: Box::new(bound(self.pattern.clone(), &table)),
+                variables: self.variables.clone(),
+            },
+            base_iri: None,
+        }
+    }
+}
+
+/// The pattern with the table joined to the start of every branch of its outer unions, so that
+/// `?this` is bound from there on.
+///
+/// A join distributes over unions, and over whatever only takes rows of its left side on.
+fn bound(pattern: GraphPattern, table: &GraphPattern) -> GraphPattern {
+    use GraphPattern as P;
+    let go = |inner: Box<P>| Box::new(bound(*inner, table));
+    match pattern {
+        P::Union { left, right } => P::Union {
+            left: go(left),
+            right: go(right),
+        },
+        P::Filter { expr, inner } => P::Filter {
+            expr,
+            inner: go(inner),
+        },
+        P::Extend {
+            inner,
+            variable,
+            expression,
+        } => P::Extend {
+            inner: go(inner),
+            variable,
+            expression,
+        },
+        P::LeftJoin {
+            left,
+            right,
+            expression,
+        } => P::LeftJoin {
+            left: go(left),
+            right,
+            expression,
+        },
+        P::Minus { left, right } => P::Minus {
+            left: go(left),
+            right,
+        },
+        P::Project { inner, variables } if variables.contains(&this()) => P::Project {
+            inner: go(inner),
+            variables,
+        },
+        P::Join { left, right } => P::Join {
+            left: go(left),
+            right,
+        },
+        other => P::Join {
+            left: Box::new(table.clone()),
+            right: Box::new(other),
+        },
+    }
+}
+
+/// Adds the variables of a triple of the template.
+fn of_template(triple: &TriplePattern, variables: &mut Vec<Variable>) -> Result<(), Cause> {
+    let mut see = |variable: &Variable| {
+        if !variables.contains(variable) {
+            variables.push(variable.clone());
+        }
+    };
+    for term in [&triple.subject, &triple.object] {
+        match term {
+            TermPattern::Variable(variable) => see(variable),
+            TermPattern::NamedNode(_) | TermPattern::Literal(_) => {}
+            TermPattern::BlankNode(_) => {
+                return Err(wrong(
+                    "the template has a blank node; name the part: \
+                     BIND(IRI(CONCAT(STR(?this), \"#part\")) AS ?part)",
+                ));
+            }
+            TermPattern::Triple(_) => return Err(wrong("the template has a triple term")),
+        }
+    }
+    if let NamedNodePattern::Variable(variable) = &triple.predicate {
+        see(variable);
+    }
+    Ok(())
+}
+
+/// A statement of the template for one row; none if something in it is unbound or out of place.
+fn fill(triple: &TriplePattern, value: &dyn Fn(&Variable) -> Option<Term>) -> Option<Triple> {
+    let term = |pattern: &TermPattern| match pattern {
+        TermPattern::NamedNode(node) => Some(node.clone().into()),
+        TermPattern::Literal(literal) => Some(literal.clone().into()),
+        TermPattern::Variable(variable) => value(variable),
+        TermPattern::BlankNode(_) | TermPattern::Triple(_) => None,
+    };
+    let subject = match term(&triple.subject)? {
+        Term::NamedNode(node) => NamedOrBlankNode::from(node),
+        Term::BlankNode(node) => node.into(),
+        Term::Literal(_) | Term::Triple(_) => return None,
+    };
+    let predicate = match &triple.predicate {
+        NamedNodePattern::NamedNode(node) => node.clone(),
+        NamedNodePattern::Variable(variable) => match value(variable)? {
+            Term::NamedNode(node) => node,
+            _ => return None,
+        },
+    };
+    Some(Triple::new(subject, predicate, term(&triple.object)?))
+}
+
+/// Refuses what a profile's query must not do; gives the variables it mentions.
+fn check(pattern: &GraphPattern) -> Result<Vec<Variable>, Cause> {
+    let mut checked = Checked::default();
+    checked.pattern(pattern.clone());
+    match checked.fault {
+        Some(fault) => Err(wrong(fault)),
+        None => Ok(checked.variables),
+    }
+}
+
+#[derive(Default)]
+struct Checked {
+    variables: Vec<Variable>,
+    fault: Option<&'static str>,
+}
+
+impl Checked {
+    fn pattern(&mut self, pattern: GraphPattern) -> GraphPattern {
+        match &pattern {
+            GraphPattern::Service { .. } => self.fault = Some("the query asks another host"),
+            GraphPattern::Extend { variable, .. } if *variable == this() => {
+                self.fault = Some("?this is bound by the query; it is to be left free");
+            }
+            GraphPattern::Values { variables, .. } if variables.contains(&this()) => {
+                self.fault = Some("?this is in a VALUES of the query; it is to be left free");
+            }
+            GraphPattern::Slice { .. } => {
+                self.fault =
+                    Some("the query has a LIMIT or OFFSET, which counts rows of all resources");
+            }
+            _ => {}
+        }
+        self.see(&pattern);
+        // Both walks share `self`; they never run at once.
+        let shared = std::cell::RefCell::new(self);
+        query::map_pattern(
+            pattern,
+            &mut |inner| shared.borrow_mut().pattern(inner),
+            &mut |inner| shared.borrow_mut().expression(inner),
+        )
+    }
+
+    fn expression(&mut self, expression: Expression) -> Expression {
+        if let Expression::FunctionCall(function, _) = &expression
+            && matches!(
+                function,
+                Function::Now
+                    | Function::Rand
+                    | Function::Uuid
+                    | Function::StrUuid
+                    | Function::BNode
+            )
+        {
+            self.fault = Some("NOW, RAND, UUID, STRUUID and BNODE give another result every time");
+        }
+        let shared = std::cell::RefCell::new(self);
+        query::map_expression(
+            expression,
+            &mut |inner| shared.borrow_mut().pattern(inner),
+            &mut |inner| shared.borrow_mut().expression(inner),
+        )
+    }
+
+    fn see(&mut self, pattern: &GraphPattern) {
+        pattern.on_in_scope_variable(|variable| {
+            if !self.variables.contains(variable) {
+                self.variables.push(variable.clone());
+            }
+        });
+    }
+}
+
+fn wrong(what: impl Into<String>) -> Cause {
+    Cause::Construct(what.into())
+}

@@ -1,0 +1,33 @@
+//! Catalogues for those who harvest: one model, told in the words of each profile.
+//!
+//! A profile is a folder (`ontology/profiles/README.md` describes it): [`Profiles`] reads them all,
+//! a [`Renderer`] tells resources of one revision in the words of one profile, and a [`Feed`] is
+//! everything of a revision that may be published, ready to be sent as a whole or page by page.
+//! [`Promise`] holds writers to what they say is published. Nothing here spells out a property of a
+//! profile: those are in its files.
+
+mod cache;
+mod construct;
+mod document;
+mod error;
+mod feed;
+mod files;
+mod header;
+mod judge;
+mod kind;
+mod lines;
+mod profile;
+mod render;
+mod skolem;
+mod statements;
+mod translate;
+mod vocabulary;
+
+pub use cache::Cache;
+pub use document::{Document, Origin, Part, Selection, Strange};
+pub use error::Error;
+pub use feed::{Failure, Feed, Held, Lack, Reason};
+pub use judge::judge;
+pub use kind::Kind;
+pub use profile::{Level, Profile, Profiles};
+pub use render::{Renderer, Rendering};
