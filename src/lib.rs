@@ -3,6 +3,7 @@
 //! Doors open downwards only: a room may use those listed after it, never those before
 //! (`tests/it/rooms.rs` is the law).
 
+pub mod alignment;
 pub mod assets;
 pub mod catalogue;
 pub mod cli;

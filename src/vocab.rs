@@ -113,6 +113,15 @@ pub mod dqv {
     /// What an assessment was made of.
     pub const COMPUTED_ON: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("http://www.w3.org/ns/dqv#computedOn");
+    /// The metric a measurement is of.
+    pub const IS_MEASUREMENT_OF: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/dqv#isMeasurementOf");
+    /// The class of measurements.
+    pub const QUALITY_MEASUREMENT: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/dqv#QualityMeasurement");
+    /// What was measured.
+    pub const VALUE: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/dqv#value");
 }
 
 /// Friend of a friend, <http://xmlns.com/foaf/spec/>.

@@ -251,7 +251,7 @@ fn says(site: &Site<'_>, domain: &Domain) -> String {
 }
 
 /// Lines no wider than `room`, in widths of a letter's size; longer words are cut with a hyphen.
-fn wrap(text: &str, room: f64) -> Vec<String> {
+pub(super) fn wrap(text: &str, room: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     for word in text.split_whitespace() {

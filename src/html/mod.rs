@@ -8,6 +8,7 @@ use sha2::Digest;
 mod api;
 pub mod catalogue;
 mod dashboard;
+pub mod ehds;
 mod frame;
 mod home;
 mod listing;
@@ -43,7 +44,7 @@ pub use terms::terms;
 pub use thing::{Facts, thing};
 
 /// The stylesheet, scripts and pictures of every page: name under `/static/`, media type, content.
-pub const STATIC: [(&str, &str, &[u8]); 7] = [
+pub const STATIC: [(&str, &str, &[u8]); 8] = [
     (
         "style.css",
         "text/css; charset=utf-8",
@@ -58,6 +59,11 @@ pub const STATIC: [(&str, &str, &[u8]); 7] = [
         "api.css",
         "text/css; charset=utf-8",
         include_bytes!("static/api.css"),
+    ),
+    (
+        "ehds.css",
+        "text/css; charset=utf-8",
+        include_bytes!("static/ehds.css"),
     ),
     (
         "page.js",

@@ -6,6 +6,7 @@ use super::pages::{Editor, Seen};
 use super::parsed::Parsed;
 use super::pool::Pool;
 use super::trial::Heavy;
+use crate::alignment;
 use crate::catalogue::{self, Profiles};
 use crate::config::{AllowedHost, Limits};
 use crate::coverage;
@@ -115,6 +116,7 @@ struct Inner {
     metrics: Metrics,
     registry: registry::Cache,
     counted: coverage::Cache,
+    alignments: alignment::Cache,
     editor: Editor,
     seen: Seen,
     outward: Option<Arc<Outward>>,
@@ -154,6 +156,7 @@ impl App {
                 metrics: Metrics::default(),
                 registry: registry::Cache::default(),
                 counted: coverage::Cache::default(),
+                alignments: alignment::Cache::default(),
                 editor: Editor::in_folder(settings.yasgui_dir.clone()),
                 seen: Seen::default(),
                 outward,
@@ -228,6 +231,10 @@ impl App {
 
     pub(super) fn counted(&self) -> &coverage::Cache {
         &self.inner.counted
+    }
+
+    pub(super) fn alignments(&self) -> &alignment::Cache {
+        &self.inner.alignments
     }
 
     pub(super) fn editor(&self) -> &Editor {

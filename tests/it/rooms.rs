@@ -103,8 +103,17 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
         ],
     ),
     (
+        "alignment",
+        &["catalogue", "query", "questions", "rdf"],
+        &[
+            ("index", "questions are asked of a `Snapshot`"),
+            ("vocab", "the terms of its measurements are spelled there"),
+        ],
+    ),
+    (
         "http",
         &[
+            "alignment",
             "assets",
             "catalogue",
             "config",
@@ -124,7 +133,7 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
     ),
     (
         "html",
-        &["catalogue", "coverage", "questions", "registry", "rdf"],
+        &["alignment", "catalogue", "coverage", "questions", "registry", "rdf"],
         &[
             ("index", "pages are drawn from a `GraphView`"),
             ("vocab", "IRIs are spelled there"),

@@ -7,6 +7,7 @@ mod statements;
 use self::incoming::{Incoming, incoming};
 use self::laid::Section;
 use self::statements::{Statements, graph_link, types};
+use super::ehds;
 use super::frame::Frame;
 use super::notes::Mark;
 use super::value::Row;
@@ -23,6 +24,8 @@ pub struct Facts<'a> {
     pub formats: Vec<(&'static str, &'static str, String)>,
     /// When the graph changed last, as `xsd:dateTime`.
     pub changed: Option<String>,
+    /// For a dataset: how it stands for the minimum elements.
+    pub elements: Option<ehds::Row>,
 }
 
 #[derive(Template)]
@@ -36,6 +39,7 @@ struct Page {
     sources: Vec<Link>,
     lead: Option<Row>,
     sections: Vec<Section>,
+    elements: Option<ehds::Row>,
     incoming: Vec<Incoming>,
     iri: String,
     formats: Vec<(&'static str, &'static str, String)>,
@@ -78,6 +82,7 @@ pub fn thing(site: &Site<'_>, id: TermId, facts: Facts<'_>) -> String {
         sources: rows.sources,
         lead,
         sections: rows.sections,
+        elements: facts.elements,
         incoming: incoming(site, id, &rows.inverse),
         iri: site.view.text(id).to_owned(),
         formats: facts.formats,

@@ -1,6 +1,7 @@
 //! Every word of ours the visitor reads, one struct a language: a missing translation does not compile.
 
 pub mod api;
+pub mod ehds;
 mod en;
 pub mod known;
 mod nb;

@@ -6,6 +6,7 @@
 pub(super) mod answer;
 mod context;
 mod editor;
+mod ehds;
 mod files;
 mod home;
 mod listing;
@@ -50,4 +51,5 @@ pub fn routes() -> Router<App> {
         .route("/shapes.rdf", get(shapes::list))
         .route("/shapes/{*name}", get(shapes::show))
         .route("/static/{*path}", get(files::show))
+        .merge(ehds::routes())
 }

@@ -5,7 +5,9 @@ use super::super::negotiate::Offer;
 use super::super::problem::{Problem, kinds};
 use super::super::results::GRAPHS;
 use super::answer::{Representation, Scripts};
+use super::ehds;
 use super::visit::{HTML, Visit, error_page, modified, with_site};
+use crate::alignment::{Cell, Reference};
 use crate::html::{self, Facts, Reader, Site};
 use crate::index::{GraphView, Scope, TermId};
 use crate::rdf::{Format, Prefixes, write_turtle};
@@ -109,9 +111,13 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response, Prob
             let offer = wanted.choose(REPRESENTATIONS)?;
             let snapshot = &asking.snapshot;
             let body = match offer.what {
-                Form::Page => with_site(&shared, snapshot, asked.reader, |site| {
-                    found.page(site, modified).into_bytes()
-                }),
+                Form::Page => {
+                    let language = asked.reader.language;
+                    let elements = ehds::elements(&shared, asking, language, &found.iri)?;
+                    with_site(&shared, snapshot, asked.reader, |site| {
+                        found.page(site, modified, &elements).into_bytes()
+                    })
+                }
                 Form::Data(format) => found.data(&view, format, shared.prefixes())?,
             };
             Ok(Some(found.represent(body, offer, asked.reader, modified)))
@@ -226,7 +232,12 @@ impl Found {
         }
     }
 
-    fn page(&self, site: &Site<'_>, modified: Option<SystemTime>) -> String {
+    fn page(
+        &self,
+        site: &Site<'_>,
+        modified: Option<SystemTime>,
+        (cells, asked): &(Vec<Cell>, Reference),
+    ) -> String {
         let path = format!("/doc/{}", self.path);
         let formats = REPRESENTATIONS.iter().filter_map(|offer| match offer.what {
             Form::Page => None,
@@ -240,6 +251,7 @@ impl Found {
             path: &path,
             formats: formats.collect(),
             changed: modified.map(date_time),
+            elements: html::ehds::Row::of(site, cells, asked),
         };
         html::thing(site, self.id, facts)
     }
@@ -326,7 +338,7 @@ async fn missing(app: &App, visit: &Visit) -> Response {
 }
 
 /// A moment as `xsd:dateTime`, in whole seconds, UTC.
-fn date_time(time: SystemTime) -> String {
+pub(super) fn date_time(time: SystemTime) -> String {
     // HTTP dates are the one calendar at hand: `Sun, 06 Nov 1994 08:49:37 GMT`.
     let http = httpdate::fmt_http_date(time);
     let mut parts = http.split(' ').skip(1);

@@ -1,0 +1,120 @@
+//! `/ehds`, `/ehds/matrix`, `/ehds/chain/{category}` and `/api/ehds/alignment`: how far the graph
+//! meets the European Health Data Space, as pages, JSON, CSV and RDF.
+//!
+//! `?date=2027-03-26` asks how it stands on another day than today.
+
+mod chain;
+mod csv;
+mod forms;
+mod json;
+mod matrix;
+mod overview;
+
+use super::super::Asking;
+use super::super::app::App;
+use super::super::problem::Problem;
+use super::answer::{Representation, Scripts};
+use super::visit::{Visit, modified, with_site};
+use crate::alignment::{self, Alignment, Asker, Cell, Dataset, Reference};
+use crate::html::Site;
+use crate::query;
+use crate::rdf::Language;
+use axum::Router;
+use axum::routing::get;
+use oxrdf::NamedNode;
+use std::sync::Arc;
+use std::time::SystemTime;
+
+/// The addresses of this room.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/ehds", get(overview::page))
+        .route("/api/ehds/alignment", get(overview::data))
+        .route("/ehds/matrix", get(matrix::show))
+        .route("/ehds/chain/{category}", get(chain::show))
+}
+
+/// How an element of the alignment is answered: the body.
+type Draw<T> = dyn FnOnce(&Site<'_>, &Alignment, &Asker<'_>) -> Result<T, Problem> + Send;
+
+/// Reads the alignment for a visit and draws something from it.
+async fn with_alignment<T: Send + 'static>(
+    app: &App,
+    visit: &Visit,
+    draw: Box<Draw<T>>,
+) -> Result<T, Problem> {
+    let (shared, visitor) = (app.clone(), visit.clone());
+    let date = visit.parameter("date").filter(|date| !date.is_empty());
+    let date = date.unwrap_or_else(today);
+    app.ask(move |asking| {
+        asker(&shared, asking, visitor.reader.language, |asker| {
+            let alignment: Arc<Alignment> = shared.alignments().get(asker, &date)?;
+            with_site(&shared, &asking.snapshot, visitor.reader, |site| {
+                draw(site, &alignment, asker)
+            })
+        })
+    })
+    .await
+}
+
+/// The row of one dataset for its page; nothing for what is no dataset.
+pub fn elements(
+    app: &App,
+    asking: &Asking,
+    language: Language,
+    dataset: &NamedNode,
+) -> Result<(Vec<Cell>, Reference), Problem> {
+    asker(app, asking, language, |asker| {
+        Ok(Dataset::cells(asker, dataset)?)
+    })
+}
+
+fn asker<T>(
+    app: &App,
+    asking: &Asking,
+    language: Language,
+    ask: impl FnOnce(&Asker<'_>) -> T,
+) -> T {
+    let options = query::Options {
+        default_graph: app.settings().default_graph,
+        budget: asking.budget.clone(),
+        ..query::Options::default()
+    };
+    ask(&Asker {
+        snapshot: &asking.snapshot,
+        questions: app.questions(),
+        options: &options,
+        language,
+    })
+}
+
+/// Today in UTC, `YYYY-MM-DD`.
+fn today() -> String {
+    let now = super::thing::date_time(SystemTime::now());
+    now.get(..10).unwrap_or_default().to_owned()
+}
+
+/// A document of data, at an address that has others.
+fn data(app: &App, body: Vec<u8>, media_type: &'static str, links: Vec<String>) -> Representation {
+    Representation {
+        body,
+        media_type,
+        language: None,
+        modified: modified(app),
+        location: None,
+        links,
+        scripts: Scripts::OurOwn,
+    }
+}
+
+impl From<alignment::Error> for Problem {
+    fn from(error: alignment::Error) -> Self {
+        match error {
+            alignment::Error::Value(bad) => Self::from(bad),
+            alignment::Error::Query(cause) => Self::from(cause),
+            alignment::Error::NoQuestion(_) | alignment::Error::NoValue(..) => {
+                Self::internal(error)
+            }
+        }
+    }
+}
