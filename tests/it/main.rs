@@ -8,6 +8,7 @@ mod content_guard_governance;
 mod content_questions;
 mod coverage;
 mod dashboard;
+mod ehds;
 mod examples;
 mod federation;
 mod guard;
