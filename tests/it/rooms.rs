@@ -133,7 +133,14 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
     ),
     (
         "html",
-        &["alignment", "catalogue", "coverage", "questions", "registry", "rdf"],
+        &[
+            "alignment",
+            "catalogue",
+            "coverage",
+            "questions",
+            "registry",
+            "rdf",
+        ],
         &[
             ("index", "pages are drawn from a `GraphView`"),
             ("vocab", "IRIs are spelled there"),

@@ -20,6 +20,9 @@ pub(super) mod thing;
 pub(super) mod visit;
 
 pub use editor::Editor;
+pub(super) use ehds::{
+    DATA as EHDS_DATA, OVERVIEW as EHDS_OVERVIEW, SECTIONS as EHDS_SECTIONS, TABLE as EHDS_TABLE,
+};
 pub(super) use question::FORMS as QUESTION_FORMS;
 pub use seen::Seen;
 pub(super) use thing::REPRESENTATIONS;

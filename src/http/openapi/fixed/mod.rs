@@ -1,6 +1,7 @@
 //! The addresses that are there whatever the shapes and the questions say.
 
 mod api;
+mod ehds;
 mod graphs;
 mod pages;
 mod running;
@@ -15,6 +16,7 @@ pub fn operations() -> Vec<Operation> {
     [
         api::operations(),
         things::operations(),
+        ehds::operations(),
         pages::operations(),
         sparql::operations(),
         graphs::operations(),

@@ -22,28 +22,36 @@ pub enum Section {
     Options,
 }
 
+/// The names of the tables.
+pub const SECTIONS: [&str; 5] = [
+    "categories",
+    "datasets",
+    "priority-categories",
+    "duties",
+    "options",
+];
+
 impl Section {
-    const ALL: [(&'static str, Self); 5] = [
-        ("categories", Self::Categories),
-        ("datasets", Self::Datasets),
-        ("priority-categories", Self::Priorities),
-        ("duties", Self::Duties),
-        ("options", Self::Options),
+    const ALL: [Self; SECTIONS.len()] = [
+        Self::Categories,
+        Self::Datasets,
+        Self::Priorities,
+        Self::Duties,
+        Self::Options,
     ];
 
     /// The table of a name, the categories without one; 400 with the names there are for another.
     pub fn of(name: Option<&str>) -> Result<Self, Problem> {
         let name = name.filter(|name| !name.is_empty()).unwrap_or("categories");
-        let found = Self::ALL.into_iter().find(|(known, _)| *known == name);
-        found.map(|(_, section)| section).ok_or_else(|| {
-            let names = Self::ALL.map(|(name, _)| name);
+        let place = SECTIONS.iter().position(|known| *known == name);
+        place.map(|place| Self::ALL[place]).ok_or_else(|| {
             Problem::new(&kinds::REQUEST_INVALID)
                 .detail(format!(
                     "there is no section {name:?}; there are {}",
-                    names.join(", ")
+                    SECTIONS.join(", ")
                 ))
                 .with("parameter", "section")
-                .with("sections", names)
+                .with("sections", SECTIONS)
         })
     }
 }

@@ -10,6 +10,9 @@ mod json;
 mod matrix;
 mod overview;
 
+pub use csv::SECTIONS;
+pub use forms::{DATA, OVERVIEW, TABLE};
+
 use super::super::Asking;
 use super::super::app::App;
 use super::super::problem::Problem;
