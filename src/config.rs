@@ -36,6 +36,15 @@ pub struct Storage {
     pub rebuild: bool,
 }
 
+/// What catalogues are told by, and what is published is held to.
+#[derive(Debug, Clone, Args)]
+pub struct Telling {
+    /// Folder of profiles, one folder each, beside those inside the program; one of the same name
+    /// takes its place.
+    #[arg(long, value_name = "DIR", env = "HELSEGRAF_PROFILES")]
+    pub profiles: Option<PathBuf>,
+}
+
 /// How a server listens and what it starts with.
 #[derive(Debug, Clone, Args)]
 pub struct Listen {
@@ -61,11 +70,6 @@ pub struct Listen {
         default_value = "var/yasgui/current"
     )]
     pub yasgui_dir: PathBuf,
-
-    /// Folder of profiles, one folder each, beside those inside the program; one of the same name
-    /// takes its place.
-    #[arg(long, value_name = "DIR", env = "HELSEGRAF_PROFILES")]
-    pub profiles: Option<PathBuf>,
 
     /// Longest time open requests get to finish after SIGTERM or SIGINT, in seconds.
     #[arg(
@@ -200,6 +204,8 @@ mod tests {
     struct All {
         #[command(flatten)]
         storage: Storage,
+        #[command(flatten)]
+        telling: Telling,
         #[command(flatten)]
         listen: Listen,
         #[command(flatten)]

@@ -4,6 +4,7 @@
 //! known which resource it was made for.
 
 use super::error::Cause;
+use super::reads::Reads;
 use crate::index::Snapshot;
 use crate::query::{self, Budget, Options};
 use oxrdf::{NamedNode, NamedOrBlankNode, Term, Triple, Variable};
@@ -62,6 +63,18 @@ impl Construct {
             variables,
             pattern,
         })
+    }
+
+    /// What it reads of the graph.
+    pub fn reads(&self) -> Reads {
+        let told = self
+            .template
+            .iter()
+            .filter_map(|triple| match &triple.object {
+                TermPattern::Variable(variable) => Some(variable.clone()),
+                _ => None,
+            });
+        Reads::of(&self.pattern, &told.collect::<Vec<_>>())
     }
 
     /// What it says of each of `resources`, in no particular order, repeated where rows repeat it.
@@ -240,6 +253,9 @@ impl Checked {
     fn pattern(&mut self, pattern: GraphPattern) -> GraphPattern {
         match &pattern {
             GraphPattern::Service { .. } => self.fault = Some("the query asks another host"),
+            GraphPattern::Graph { .. } => {
+                self.fault = Some("the query names a GRAPH; it is asked of their union")
+            }
             GraphPattern::Extend { variable, .. } if *variable == this() => {
                 self.fault = Some("?this is bound by the query; it is to be left free");
             }

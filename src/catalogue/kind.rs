@@ -3,6 +3,7 @@
 use super::construct::Construct;
 use super::error::Cause;
 use super::header::{Header, head};
+use super::reads::Reads;
 use crate::index::{GraphView, TermId, TermKind};
 use oxrdf::vocab::{rdf, rdfs};
 use oxrdf::{NamedNode, Term};
@@ -27,6 +28,7 @@ pub struct Kind {
     /// The property of the rendering that says when a resource was changed.
     pub(super) modified: Option<NamedNode>,
     pub(super) construct: Construct,
+    pub(super) reads: Reads,
 }
 
 impl Kind {
@@ -44,6 +46,7 @@ impl Kind {
             Some((_, "reference")) => true,
             Some((line, _)) => return Err(head(line, "what can be said is `with: reference`")),
         };
+        let construct = Construct::read(text, base)?;
         let kind = Self {
             name: name.to_owned(),
             order,
@@ -54,7 +57,8 @@ impl Kind {
             published: header.statement("published")?,
             draft: header.statement("draft")?,
             modified: header.one("modified")?,
-            construct: Construct::read(text, base)?,
+            reads: construct.reads(),
+            construct,
         };
         if name != super::profile::CATALOGUE && kind.classes.is_empty() {
             return Err(head(1, "`#+ class:` is missing: whose instances ?this is"));

@@ -17,9 +17,12 @@ mod judge;
 mod kind;
 mod lines;
 mod profile;
+mod promise;
+mod reads;
 mod render;
 mod skolem;
 mod statements;
+mod touched;
 mod translate;
 mod vocabulary;
 
@@ -30,4 +33,5 @@ pub use feed::{Failure, Feed, Held, Lack, Reason};
 pub use judge::judge;
 pub use kind::Kind;
 pub use profile::{Level, Profile, Profiles};
+pub use promise::Promise;
 pub use render::{Renderer, Rendering};

@@ -3,7 +3,8 @@
 use super::files::{self, Source};
 use super::progress::Progress;
 use super::{Answer, Failure, validate};
-use crate::config::Storage;
+use crate::catalogue::Profiles;
+use crate::config::{Storage, Telling};
 use crate::graph::{self, Author, Mode};
 use crate::index::{Builder, LineFormat};
 use crate::log::Door;
@@ -12,7 +13,7 @@ use clap::Args;
 use indicatif::HumanCount;
 use oxrdf::{GraphName, NamedNode, Quad};
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Arguments of `load`.
 #[derive(Debug, Args)]
@@ -23,6 +24,8 @@ pub struct Load {
     files: Vec<PathBuf>,
     #[command(flatten)]
     storage: Storage,
+    #[command(flatten)]
+    telling: Telling,
     /// Graph for the triples; without it they go where the files say, else to the unnamed graph.
     #[arg(long, value_name = "IRI", value_parser = super::query::iri)]
     graph: Option<NamedNode>,
@@ -41,7 +44,8 @@ pub struct Load {
 impl Load {
     pub fn run(self) -> Result<Answer, Failure> {
         let sources = files::sources(&self.files)?;
-        let graph = super::seed::open(&self.storage)?;
+        let profiles = Profiles::load(&self.storage.iri_base, self.telling.profiles.as_deref())?;
+        let graph = super::seed::open_to_write(&self.storage, &Arc::new(profiles))?;
         let progress = Mutex::new(Progress::start("loading", total_bytes(&sources), "bytes"));
         let mode = match (self.dry_run, self.accept) {
             (true, _) => Mode::DryRun,

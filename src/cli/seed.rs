@@ -3,6 +3,7 @@
 use super::Failure;
 use super::upgrade::{self, Upgrade};
 use crate::assets::{self, Document};
+use crate::catalogue::{Profiles, Promise};
 use crate::config::Storage;
 use crate::graph::{self, Author, Graph, Mode, Options, StoredIndex};
 use crate::index::Snapshot;
@@ -12,10 +13,18 @@ use crate::shacl::Style;
 use crate::vocab::hg;
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxrdf::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
+use std::sync::Arc;
 
 /// Opens the data directory, making it where it is not there.
 pub fn open(storage: &Storage) -> Result<Graph, Failure> {
     Ok(Graph::open(&storage.data, &options(storage))?)
+}
+
+/// Opens the data directory for writers, who are held to what the profiles demand of what is
+/// published.
+pub fn open_to_write(storage: &Storage, profiles: &Arc<Profiles>) -> Result<Graph, Failure> {
+    let promise = Promise::new(Arc::clone(profiles));
+    Ok(open(storage)?.with_promise(Arc::new(promise)))
 }
 
 /// Opens a data directory that must be there: reading makes nothing.

@@ -3,7 +3,7 @@
 use super::seed::{self, Content};
 use super::{Answer, Failure};
 use crate::catalogue::Profiles;
-use crate::config::{Limits, Listen, LogFormat, Storage};
+use crate::config::{Limits, Listen, LogFormat, Storage, Telling};
 use crate::graph::Graph;
 use crate::graph::tokens::Tokens;
 use crate::http::{self, App, Settings};
@@ -26,6 +26,8 @@ pub struct Serve {
     #[command(flatten)]
     storage: Storage,
     #[command(flatten)]
+    telling: Telling,
+    #[command(flatten)]
     listen: Listen,
     #[command(flatten)]
     limits: Limits,
@@ -38,17 +40,18 @@ impl Serve {
             query::limit_memory(mebibytes << 20);
         }
         Questions::embedded(&self.storage.iri_base)?;
-        let profiles = Profiles::load(&self.storage.iri_base, self.listen.profiles.as_deref())?;
+        let profiles = Profiles::load(&self.storage.iri_base, self.telling.profiles.as_deref())?;
+        let profiles = Arc::new(profiles);
         let runtime = http::runtime()?;
         // Before anything is said: who reads that the server listens may tell it to stop.
         let stop = runtime.block_on(async { told_to_stop() })?;
         // Before the graph is opened: a port in use should not cost a long wait.
         let (listener, address) = self.listener(&runtime)?;
-        let graph = Arc::new(self.graph()?);
+        let graph = Arc::new(self.graph(&profiles)?);
         let tokens = Tokens::open(&self.storage.data)?;
         self.greet(&graph, address);
         let settings = Settings {
-            profiles: Some(Arc::new(profiles)),
+            profiles: Some(profiles),
             yasgui_dir: Some(self.listen.yasgui_dir.clone()),
             ..Settings::new(self.storage.iri_base.clone(), &self.limits)
         };
@@ -98,9 +101,9 @@ impl Serve {
         Ok((listener, address))
     }
 
-    fn graph(&self) -> Result<Graph, Failure> {
+    fn graph(&self, profiles: &Arc<Profiles>) -> Result<Graph, Failure> {
         let started = Instant::now();
-        let graph = seed::open(&self.storage)?;
+        let graph = seed::open_to_write(&self.storage, profiles)?;
         if !self.listen.empty {
             match seed::fill(&graph, &self.storage.iri_base)? {
                 Content::Unchanged => {}

@@ -17,6 +17,9 @@ pub enum Error {
     /// The shapes graph does not compile.
     #[error("the shapes cannot be used: {0}")]
     Shapes(#[source] Arc<crate::shacl::Error>),
+    /// A rule besides the shapes could not be applied; nothing was changed.
+    #[error("the change could not be judged: {0}")]
+    Unjudged(#[source] Arc<super::Unjudged>),
     /// The log failed; nothing was changed.
     #[error("{0}")]
     Log(#[source] Arc<crate::log::Error>),

@@ -9,7 +9,7 @@ use oxrdf::{GraphNameRef, NamedOrBlankNode};
 use std::sync::Arc;
 
 /// Results a report on all data holds at most; it says how many there are.
-const MOST_RESULTS: usize = 1000;
+pub(super) const MOST_RESULTS: usize = 1000;
 
 /// Results that are compared with those of another validation at most.
 const MOST_COMPARED: usize = 100_000;

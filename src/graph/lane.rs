@@ -35,6 +35,7 @@ impl Graph {
         let after = before.apply(&delta, before.revision() + 1);
         let shapes = &lane.accepted.shapes;
         let verdict = self.guard.judge(shapes, &before, &after, &delta, mode)?;
+        let verdict = self.promised(verdict, &before, &after, Some(&delta))?;
         if mode == Mode::DryRun {
             return Ok(Committed {
                 revision: before.revision(),

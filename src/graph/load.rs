@@ -54,6 +54,7 @@ impl Graph {
             }
             let shapes = &lane.accepted.shapes;
             let verdict = self.guard.judge_load(shapes, &before, &after, mode)?;
+            let verdict = self.promised(verdict, &before, &after, None)?;
             let mut loaded = Loaded {
                 revision: before.revision(),
                 read,

@@ -22,6 +22,7 @@ mod load;
 mod net;
 mod open;
 mod options;
+mod promise;
 mod stored;
 mod tally;
 pub mod tokens;
@@ -37,6 +38,7 @@ use guard::Guard;
 use keeper::Keeper;
 pub use load::Loaded;
 pub use options::{Options, StoredIndex};
+pub use promise::{Kept, Promise, Unjudged};
 use std::sync::Arc;
 use std::time::Duration;
 pub use tally::{Guarded, SECONDS};
@@ -90,6 +92,7 @@ pub struct Graph {
     group: Arc<Group>,
     guard: Guard,
     touched: Touched,
+    promise: Option<Arc<dyn Promise>>,
 }
 
 impl Graph {

@@ -52,6 +52,7 @@ impl Graph {
             group,
             guard,
             touched,
+            promise: None,
         })
     }
 }

@@ -246,6 +246,7 @@ impl From<graph::Error> for Problem {
                 "; ?accept=true accepts that",
             ),
             graph::Error::Shapes(cause) => Self::from(&*cause),
+            graph::Error::Unjudged(cause) => Self::internal(cause),
             graph::Error::Log(cause) => Self::from(&*cause),
             graph::Error::NoSuchRevision { .. } => Self::new(&kinds::NOT_FOUND).detail(error),
         }

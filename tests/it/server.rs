@@ -2,6 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
+use helsegraf::catalogue::Promise;
 use helsegraf::graph::tokens::{Role, Tokens};
 use helsegraf::graph::{Graph, Options};
 use helsegraf::http::{self, App, Settings};
@@ -59,9 +60,11 @@ impl Server {
         let admin = tokens.add("root", Role::Admin, &[]).unwrap();
         let steward = tokens.add("steward", Role::Steward, &[]).unwrap();
         let editor = tokens.add("editor", Role::Editor, &edited).unwrap();
-        let graph = Arc::new(Graph::in_memory(&Options::with_base(
-            settings.iri_base.as_str(),
-        )));
+        let graph = Graph::in_memory(&Options::with_base(settings.iri_base.as_str()));
+        let graph = Arc::new(match &settings.profiles {
+            Some(profiles) => graph.with_promise(Arc::new(Promise::new(Arc::clone(profiles)))),
+            None => graph,
+        });
         Self {
             app: App::with_tokens(graph, settings, tokens),
             admin,

@@ -2,6 +2,7 @@
 
 mod broken;
 mod feed;
+mod promise;
 
 use crate::server::Server;
 use helsegraf::catalogue::Profiles;
