@@ -194,6 +194,9 @@ pub mod prof {
 pub mod skos {
     use oxrdf::NamedNodeRef;
 
+    /// Another label.
+    pub const ALT_LABEL: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/2004/02/skos/core#altLabel");
     /// A concept that takes this one in.
     pub const BROADER: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("http://www.w3.org/2004/02/skos/core#broader");

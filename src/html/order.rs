@@ -2,6 +2,7 @@
 
 use super::Site;
 use crate::index::TermId;
+pub(super) use crate::rdf::collation;
 use crate::vocab::{modelldcatno, sh, skos};
 use oxrdf::NamedNodeRef;
 
@@ -62,33 +63,5 @@ impl Site<'_> {
     fn first(&self, thing: TermId, property: NamedNodeRef<'_>) -> Option<TermId> {
         let property = self.view.id(property)?;
         self.view.objects(thing, property).next()
-    }
-}
-
-/// A text by which names sort as in Norwegian: without case, æ ø å last, accents as their letter.
-pub(super) fn collation(text: &str) -> String {
-    text.chars()
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
-            'æ' | 'ä' => '\u{e001}',
-            'ø' | 'ö' => '\u{e002}',
-            'å' => '\u{e003}',
-            'é' | 'è' | 'ê' => 'e',
-            'ó' | 'ò' | 'ô' => 'o',
-            'ü' => 'y',
-            other => other,
-        })
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::collation;
-
-    #[test]
-    fn norwegian_letters_come_last_and_in_order() {
-        let mut names = vec!["Ånd", "ære", "Zulu", "øre", "aå", "Éa", "ab"];
-        names.sort_by_key(|name| collation(name));
-        assert_eq!(names, ["ab", "aå", "Éa", "Zulu", "ære", "øre", "Ånd"]);
     }
 }

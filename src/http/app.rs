@@ -115,6 +115,7 @@ struct Inner {
     parsed: Parsed,
     metrics: Metrics,
     registry: registry::Cache,
+    lists: registry::listing::Lists,
     counted: coverage::Cache,
     alignments: alignment::Cache,
     editor: Editor,
@@ -155,6 +156,7 @@ impl App {
                 parsed: Parsed::default(),
                 metrics: Metrics::default(),
                 registry: registry::Cache::default(),
+                lists: registry::listing::Lists::default(),
                 counted: coverage::Cache::default(),
                 alignments: alignment::Cache::default(),
                 editor: Editor::in_folder(settings.yasgui_dir.clone()),
@@ -227,6 +229,10 @@ impl App {
 
     pub(super) fn registry(&self) -> &registry::Cache {
         &self.inner.registry
+    }
+
+    pub(super) fn lists(&self) -> &registry::listing::Lists {
+        &self.inner.lists
     }
 
     pub(super) fn counted(&self) -> &coverage::Cache {

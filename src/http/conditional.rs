@@ -115,6 +115,33 @@ impl Condition {
     }
 }
 
+impl Condition {
+    /// 412 unless it holds for a thing whose own statements come to `state`; none if it does not
+    /// exist. Tags are those of [`Validators::of_content`] whose text is the state, `-` and more:
+    /// what else a representation shows may have changed.
+    ///
+    /// To be asked inside the write lane.
+    pub fn check_state(&self, state: Option<&str>) -> Result<(), Problem> {
+        let is_now = |tag: &String| {
+            state.is_some_and(|state| {
+                let text = tag.strip_prefix('"').and_then(|tag| tag.strip_suffix('"'));
+                tag == "*" || text.is_some_and(|text| text.split('-').next() == Some(state))
+            })
+        };
+        let matching = self.matching.as_ref();
+        let none_matching = self.none_matching.as_ref();
+        let detail = match (matching, none_matching, state) {
+            (Some(tags), _, None) if !tags.iter().any(is_now) => "it does not exist",
+            (Some(tags), _, Some(_)) if !tags.iter().any(is_now) => {
+                "it is not what this entity tag was given for; read it again, whole"
+            }
+            (_, Some(tags), _) if tags.iter().any(is_now) => "it exists",
+            _ => return Ok(()),
+        };
+        Err(Problem::new(&kinds::PRECONDITION_FAILED).detail(detail))
+    }
+}
+
 fn revision_of(tag: &str) -> Option<u64> {
     let tag = tag.strip_prefix('"')?.strip_suffix('"')?;
     tag.split('-').next()?.parse().ok()

@@ -194,6 +194,14 @@ kinds! {
         remedy "Rett det `results` sier, post for post; meldingene sier hva som skal gjøres. `?dry-run` prøver uten å lagre, og `Accept: text/turtle` gir rapporten som RDF."
             "Rett det `results` seier, post for post; meldingane seier kva som skal gjerast. `?dry-run` prøver utan å lagre, og `Accept: text/turtle` gir rapporten som RDF."
             "Mend what `results` says, one by one; the messages say what to do. `?dry-run` tries without storing, and `Accept: text/turtle` gives the report as RDF.";
+    JSON_INVALID "json-invalid" UNPROCESSABLE_ENTITY
+        title "JSON-dokumentet kan ikke skrives slik" "JSON-dokumentet kan ikkje skrivast slik" "The JSON document cannot be written so"
+        when "Dokumentet er JSON, men har et felt ingen form kjenner, en verdi av feil slag, eller noe som bare kan leses."
+            "Dokumentet er JSON, men har eit felt ingen form kjenner, ein verdi av feil slag, eller noko som berre kan lesast."
+            "The document is JSON, but has a field that no shape knows, a value of the wrong kind, or something that can only be read."
+        remedy "Rett det `pointer` (JSON Pointer) peker på. `GET` på ressursen viser formen. Ingenting er endret."
+            "Rett det `pointer` (JSON Pointer) peikar på. `GET` på ressursen viser forma. Ingenting er endra."
+            "Mend what `pointer` (JSON Pointer) points to. `GET` on the resource shows the form. Nothing was changed.";
     SHAPES_BREAK_DATA "shapes-break-data" UNPROCESSABLE_ENTITY
         title "De nye reglene gjør data ugyldige som er der" "Dei nye reglane gjer data ugyldige som er der" "The new shapes make data invalid that are there"
         when "En endring av reglene ville gjort data ugyldige som er lagret fra før. Ingenting er endret."

@@ -13,6 +13,7 @@
 //! # }
 //! ```
 
+mod api;
 mod app;
 mod ask;
 pub mod auth;

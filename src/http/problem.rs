@@ -5,6 +5,7 @@ pub use super::kinds::{self, Kind};
 use crate::query::Cause;
 use crate::questions::BadValue;
 use crate::rdf::{Language, ReadError};
+use crate::registry::json::Fault;
 use crate::{graph, log, query, shacl};
 use axum::body::Body;
 use axum::http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
@@ -233,6 +234,15 @@ impl From<ReadError> for Problem {
             }
             ReadError::NamesGraphs(_) => problem,
         }
+    }
+}
+
+/// Where in the document it is, by JSON Pointer.
+impl From<Fault> for Problem {
+    fn from(fault: Fault) -> Self {
+        Self::new(&kinds::JSON_INVALID)
+            .detail(&fault)
+            .with("pointer", fault.pointer)
     }
 }
 

@@ -45,7 +45,13 @@ impl Done {
         self.report.conforms() && self.preexisting.conforms()
     }
 
-    fn to_json(&self) -> serde_json::Value {
+    /// Whether it was only tried.
+    pub fn is_dry_run(&self) -> bool {
+        self.mode == Mode::DryRun
+    }
+
+    /// The receipt for programs.
+    pub fn to_json(&self) -> serde_json::Value {
         json!({
             "revision": self.revision,
             "added": self.added,

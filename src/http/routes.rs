@@ -2,7 +2,9 @@
 
 use super::app::App;
 use super::problem::{Problem, kinds};
-use super::{catalogue, graphs, openapi, operations, outer, pages, problems, sparql, validation};
+use super::{
+    api, catalogue, graphs, openapi, operations, outer, pages, problems, sparql, validation,
+};
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
@@ -26,6 +28,7 @@ pub fn router(app: App) -> Router {
         .route("/problems/{slug}", get(problems::show))
         .route("/validate", get(validation::form).post(validation::check))
         .merge(openapi::routes())
+        .merge(api::routes())
         .merge(catalogue::routes())
         .merge(pages::routes())
         .fallback(missing)

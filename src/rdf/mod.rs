@@ -1,5 +1,6 @@
 //! Graphs in hand: formats and media types, reading, prefixes, language choice, digests and deltas.
 
+mod collation;
 mod delta;
 mod format;
 mod language;
@@ -8,6 +9,7 @@ mod prefixes;
 mod read;
 mod turtle;
 
+pub use collation::collation;
 pub use delta::Delta;
 pub use format::{Format, Holds};
 pub use language::{Label, Labels, Language, last_part};

@@ -78,6 +78,13 @@ impl Prefixes {
             .find(|(_, local)| is_plain_local_name(local))
     }
 
+    /// The IRI of `prefix:local`, if the prefix is known.
+    pub fn expand(&self, name: &str) -> Option<String> {
+        let (prefix, local) = name.split_once(':')?;
+        let (_, namespace) = self.iter().find(|(known, _)| *known == prefix)?;
+        (!local.starts_with("//")).then(|| format!("{namespace}{local}"))
+    }
+
     /// `prefix:local`, if a prefix fits.
     pub fn compact(&self, iri: &str) -> Option<String> {
         self.split(iri)

@@ -264,7 +264,7 @@ impl Collection {
     }
 
     /// The place of the field that names things.
-    fn name_place(&self) -> Option<usize> {
+    pub(super) fn name_place(&self) -> Option<usize> {
         NAMING
             .iter()
             .find_map(|property| self.place(property.as_str()))

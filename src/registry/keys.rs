@@ -12,7 +12,16 @@ use crate::vocab::{hg, sh};
 use std::collections::{BTreeMap, HashMap};
 
 /// Members of every JSON document of ours that are no properties.
-pub const RESERVED: [&str; 6] = ["graph", "id", "included", "incoming", "elsewhere", "type"];
+pub const RESERVED: [&str; 8] = [
+    "elsewhere",
+    "graph",
+    "href",
+    "id",
+    "included",
+    "incoming",
+    "incomingTotals",
+    "type",
+];
 
 /// The names of properties, both ways.
 #[derive(Debug, Default)]

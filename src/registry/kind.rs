@@ -87,6 +87,11 @@ impl Collection {
             .or_else(|| named().next())
     }
 
+    /// The field that names its things.
+    pub fn name(&self) -> Option<&Field> {
+        self.name_place().map(|place| &self.fields[place])
+    }
+
     /// What a list shows of each thing, in order.
     pub fn columns(&self) -> impl Iterator<Item = &Field> {
         self.columns.iter().map(|place| &self.fields[*place])

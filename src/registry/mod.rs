@@ -8,9 +8,12 @@ mod collections;
 mod context;
 mod field;
 mod fields;
+mod home;
+pub mod json;
 mod keys;
 mod kind;
 mod list;
+pub mod listing;
 mod read;
 pub mod sheet;
 mod thing;
@@ -18,6 +21,7 @@ mod thing;
 pub use cache::Cache;
 pub use context::context;
 pub use field::{Bound, Field, Form, Values, is_integer};
+pub use home::{graph_name, home_of, usual_home, view_of};
 pub use keys::RESERVED;
 pub use kind::{Collection, Direction, Group, Kind, Layout, Order, Property};
 pub use list::{List, members};
@@ -71,6 +75,17 @@ impl Registry {
     /// The property of a name in JSON.
     pub fn predicate(&self, key: &str) -> Option<&str> {
         self.keys.predicate(key)
+    }
+
+    /// Where the JSON of a thing is: `/api/{collection}/{slug}`; none for what has another name.
+    pub fn address(&self, iri: &str, base: &str) -> Option<String> {
+        let (segment, slug) = iri
+            .strip_prefix(base)?
+            .strip_prefix("id/")?
+            .split_once('/')?;
+        let is_plain =
+            !slug.is_empty() && !slug.contains('#') && self.collection(segment).is_some();
+        is_plain.then(|| format!("/api/{segment}/{slug}"))
     }
 
     /// What a class or property is called, from its shape or the ontology.

@@ -96,7 +96,7 @@ pub fn is_part(view: &GraphView, thing: TermId, node: TermId) -> bool {
 }
 
 /// Nodes that annotate statements of a thing and belong to it: blank, or a fragment of its IRI.
-fn annotations(view: &GraphView, thing: TermId) -> Vec<TermId> {
+pub(super) fn annotations(view: &GraphView, thing: TermId) -> Vec<TermId> {
     let fragment = format!("{}#", view.text(thing));
     let mut found: Vec<TermId> = [rdf::SUBJECT, owl::ANNOTATED_SOURCE]
         .into_iter()

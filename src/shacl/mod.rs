@@ -40,6 +40,11 @@ pub use report::{Counts, Severity, ValidationReport, ValidationResult};
 pub use report_text::Style;
 pub use whole::{Aim, Checked, Effort, Progress};
 
+/// Whether a text is a lexical form of a datatype; every text is one of a datatype we do not know.
+pub fn is_well_typed(datatype: &str, text: &str) -> bool {
+    lexical::Lexical::of(datatype).admits(text)
+}
+
 /// Compiled shapes.
 #[derive(Debug, Default)]
 pub struct Shapes {

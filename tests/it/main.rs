@@ -1,5 +1,6 @@
 //! Integration tests: the public face only.
 
+mod api;
 mod catalogue;
 mod cli;
 mod content;

@@ -22,6 +22,8 @@ const UNTOLD: &[(&str, &str)] = &[
     ("/shapes.nt", "told as /shapes.{suffix}"),
     ("/shapes.rdf", "told as /shapes.{suffix}"),
     ("/questions/{name}", "told once for each question"),
+    ("/api/{collection}", "told once for each collection"),
+    ("/api/{collection}/{*slug}", "told once for each collection"),
 ];
 
 /// Addresses that the document tells under another name than the router's.

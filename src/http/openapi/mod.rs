@@ -45,9 +45,7 @@ const FORMS: &[Offer<()>] = &[
 
 /// The addresses of this room.
 pub fn routes() -> Router<App> {
-    Router::new()
-        .route("/api", get(page))
-        .route("/api/openapi.json", get(show))
+    Router::new().route("/api/openapi.json", get(show))
 }
 
 /// The document, in the reader's language.

@@ -16,7 +16,7 @@ use std::io::Write;
 use std::time::SystemTime;
 
 /// Shorter answers are not compressed.
-const WORTH_COMPRESSING_BYTES: usize = 1 << 10;
+pub const WORTH_COMPRESSING_BYTES: usize = 1 << 10;
 
 /// What a page may run and style itself with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,7 +139,8 @@ pub fn protect(headers: &mut HeaderMap, scripts: Scripts) {
     );
 }
 
-fn compressed(body: &[u8]) -> Option<Vec<u8>> {
+/// The same bytes with gzip; none if that fails.
+pub fn compressed(body: &[u8]) -> Option<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::with_capacity(body.len() / 3), Compression::fast());
     encoder.write_all(body).ok()?;
     encoder.finish().ok()

@@ -15,10 +15,15 @@ pub(super) fn operations() -> Vec<Operation> {
 
 fn page() -> Operation {
     let summary = T("Om API-et", "Om API-et", "About the API");
+    let collections = json!({
+        "type": "object",
+        "properties": {"collections": {"type": "array", "items": {"type": "object"}}},
+        "required": ["collections"],
+    });
     let says = T(
-        "Denne beskrivelsen, til å lese.",
-        "Denne skildringa, til å lese.",
-        "This description, to read.",
+        "Denne beskrivelsen, til å lese; i JSON samlingene som finnes.",
+        "Denne skildringa, til å lese; i JSON samlingane som finst.",
+        "This description, to read; in JSON the collections there are.",
     );
     Operation::new("get", "/api", "api", TAG, summary)
         .says(says)
@@ -26,7 +31,7 @@ fn page() -> Operation {
         .answers(
             200,
             T("Siden", "Sida", "The page"),
-            [Content::text("text/html")],
+            [Content::json(collections), Content::text("text/html")],
             &["ETag", "Link"],
         )
         .revalidates()
