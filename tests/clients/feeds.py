@@ -71,16 +71,16 @@ def write(server, turtle, method="POST"):
 
 
 class Generated:
-    """`with Generated(binary) as (server, generator)`: a server with 200 generated datasets, taken in as published."""
+    """`with Generated(binary) as (server, generator)`: a server with generated datasets, taken in as published."""
 
-    def __init__(self, binary):
-        self.server, self.generator = Server(binary), Generator()
+    def __init__(self, binary, count=200):
+        self.server, self.generator, self.count = Server(binary), Generator(), count
 
     def __enter__(self):
         server = self.server.__enter__()
         try:
-            turtle = self.generator.graph().serialize(format="turtle")
-            assert not self.generator.unused(), f"values that no dataset has: {self.generator.unused()}"
+            turtle = self.generator.graph(self.count).serialize(format="turtle")
+            assert self.count < 200 or not self.generator.unused(), f"values that no dataset has: {self.generator.unused()}"
             status, answer = write(server, turtle)
             assert status < 300, f"the generated datasets are refused: {status} {answer[:3000]}"
         except BaseException:
