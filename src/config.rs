@@ -61,6 +61,11 @@ pub struct Listen {
     #[arg(long, env = "HELSEGRAF_EMPTY")]
     pub empty: bool,
 
+    /// Folder laid over the embedded content: RDF in its `ontology`, `shapes` and `data` goes to
+    /// graphs of its own, which at each start are made as the folder has them then.
+    #[arg(long, value_name = "DIR", env = "HELSEGRAF_OVERLAY")]
+    pub overlay: Option<PathBuf>,
+
     /// Folder of the SPARQL editor's prebuilt bundle (npm `@zazuko/yasgui`, its `build` folder);
     /// where it is missing, pages have a plain form.
     #[arg(

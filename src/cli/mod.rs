@@ -8,6 +8,7 @@ mod dump;
 mod failure;
 mod files;
 mod load;
+mod overlay;
 mod progress;
 mod query;
 mod seed;

@@ -1,5 +1,6 @@
 //! `helsegraf serve`: open or fill the data directory, answer until told to stop.
 
+use super::overlay::{self, Laid};
 use super::seed::{self, Content};
 use super::{Answer, Failure};
 use crate::catalogue::Profiles;
@@ -114,6 +115,13 @@ impl Serve {
                 ),
                 Content::Upgraded(upgrade) => print!("{upgrade}"),
             }
+        }
+        if let Some(folder) = &self.listen.overlay
+            && let Laid::Changed(added, removed) =
+                overlay::lay(&graph, &self.storage.iri_base, folder)?
+        {
+            let folder = folder.display();
+            println!("laid {folder} over it: {added} statements added, {removed} removed");
         }
         tracing::info!(
             duration_ms = started.elapsed().as_millis() as u64,

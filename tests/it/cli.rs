@@ -29,13 +29,21 @@ impl Folder {
     }
 }
 
-struct Ran {
-    code: i32,
+pub struct Ran {
+    pub code: i32,
     output: String,
-    errors: String,
+    pub errors: String,
 }
 
-fn run(arguments: &[&str]) -> Ran {
+/// Gives a token for a data directory.
+pub fn token(data: &Path, holder: &str, role: &str) -> String {
+    let ran = run(&["token", "add", holder, "--role", role, "--data", name(data)]);
+    assert_eq!(ran.code, 0, "{}", ran.errors);
+    let secret = ran.output.split_whitespace().last();
+    secret.expect("a word").to_owned()
+}
+
+pub fn run(arguments: &[&str]) -> Ran {
     let Output {
         status,
         stdout,
@@ -271,13 +279,26 @@ impl Serving {
         (status.code(), last.unwrap_or_default())
     }
 
-    fn get(&self, path: &str) -> String {
+    pub fn get(&self, path: &str) -> String {
+        self.exchange("GET", path, "", "")
+    }
+
+    /// Sends JSON with a token.
+    pub fn send(&self, method: &str, path: &str, token: &str, body: &str) -> String {
+        let headers = format!(
+            "Authorization: Bearer {token}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n",
+            body.len()
+        );
+        self.exchange(method, path, &headers, body)
+    }
+
+    fn exchange(&self, method: &str, path: &str, headers: &str, body: &str) -> String {
         use std::io::{Read, Write};
         let mut stream = std::net::TcpStream::connect(&self.address).expect("a connection");
         let host = &self.address;
         write!(
             stream,
-            "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+            "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{headers}\r\n{body}"
         )
         .expect("a request");
         let mut answer = String::new();

@@ -16,12 +16,13 @@ use crate::graph::tokens::{Identity, Role};
 use crate::graph::{Author, Mode};
 use crate::index::Snapshot;
 use crate::log::Door;
-use crate::rdf::Delta;
+use crate::rdf::{Delta, last_part};
 use crate::registry::json::{Fault, Json, Reader, Target, merge, owned};
 use crate::registry::{Collection, graph_name, usual_home};
 use axum::http::HeaderValue;
 use axum::http::header::LOCATION;
-use oxrdf::{GraphName, NamedNode, Quad, Triple};
+use oxrdf::vocab::rdf;
+use oxrdf::{GraphName, NamedNode, Quad, Term, Triple};
 use serde_json::{Map, Value};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -173,6 +174,7 @@ impl Change {
         if found.is_none() {
             slug::check(ground, &iri)?;
         }
+        check_class(collection, &iri, &before, &after)?;
         Ok(Computed {
             created: found.is_none(),
             delta: delta(before, after, &home),
@@ -247,6 +249,31 @@ fn read(
         },
     };
     Ok(reader.read(&Value::Object(members), &target)?)
+}
+
+/// What stands in a collection is of one of its classes, and stays so.
+fn check_class(
+    collection: &Collection,
+    iri: &NamedNode,
+    before: &[Triple],
+    after: &[Triple],
+) -> Result<(), Problem> {
+    let is_member = |triple: &Triple| {
+        let class = match &triple.object {
+            Term::NamedNode(class) => class.as_str(),
+            _ => return false,
+        };
+        triple.subject == iri.clone().into()
+            && triple.predicate == rdf::TYPE
+            && collection.all_classes().any(|known| known == class)
+    };
+    let was = before.is_empty() || before.iter().any(is_member);
+    if after.is_empty() || !was || after.iter().any(is_member) {
+        return Ok(());
+    }
+    let classes: Vec<_> = collection.all_classes().map(last_part).collect();
+    let what = format!("a class of this collection: {}", classes.join(", "));
+    Err(Fault::expected("/type", what).into())
 }
 
 /// A slug in the place of an IRI is as good.

@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// What is remembered of one revision, at most; the oldest is forgotten.
-const MOST: usize = 256;
+const MOST: usize = 64;
 
 /// The newest edition.
 #[derive(Default)]

@@ -1,7 +1,7 @@
 //! Lists: narrowed, ordered, page by page, as a table.
 
 use super::{collections, items, shared as national};
-use crate::server::encoded;
+use crate::server::{Server, encoded};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -171,7 +171,7 @@ fn lists_go_both_ways_by_any_field() {
     );
 }
 
-fn items_at(server: &crate::server::Server, path: &str) -> Vec<Value> {
+fn items_at(server: &Server, path: &str) -> Vec<Value> {
     let page = server.json(&format!("{path}&limit=1000"));
     page["items"].as_array().unwrap().clone()
 }
@@ -339,4 +339,84 @@ fn table(text: &str) -> Vec<Vec<String>> {
         "the last row has no end"
     );
     rows
+}
+
+/// What a page costs far down a long list: `cargo test --test it -- --ignored --nocapture far_pages`.
+#[test]
+#[ignore = "measures; takes a minute"]
+fn far_pages_cost_what_the_first_one_costs() {
+    use helsegraf::graph::{Author, Mode};
+    use oxrdf::vocab::rdf;
+    use oxrdf::{Literal, NamedNode, Quad};
+    const THINGS: usize = 100_000;
+    let graph = NamedNode::new_unchecked("https://w3id.org/helsegraf/graph/region/many");
+    let class = NamedNode::new_unchecked("https://w3id.org/helsegraf/ns#Section");
+    let label = helsegraf::vocab::skos::PREF_LABEL;
+    let mut delta = helsegraf::rdf::Delta::default();
+    for number in 0..THINGS {
+        let thing =
+            NamedNode::new_unchecked(format!("https://w3id.org/helsegraf/id/sections/s-{number}"));
+        let name = Literal::new_language_tagged_literal_unchecked(
+            format!("Del {}", number * 7919 % THINGS),
+            "nb",
+        );
+        delta.added.push(Quad::new(
+            thing.clone(),
+            rdf::TYPE,
+            class.clone(),
+            graph.clone(),
+        ));
+        delta
+            .added
+            .push(Quad::new(thing, label, name, graph.clone()));
+    }
+    // A shape that asks for little, so that what is measured is the list.
+    let shape = r#"
+        PREFIX sh: <http://www.w3.org/ns/shacl#> PREFIX hg: <https://w3id.org/helsegraf/ns#>
+        PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+        <https://w3id.org/helsegraf/collections/sections> a hg:Collection ; hg:path "sections" ; hg:member hg:Section .
+        <https://example.org/shape> a sh:NodeShape ; sh:targetClass hg:Section ;
+          sh:property [ sh:path skos:prefLabel ; sh:datatype rdf:langString ] ."#;
+    let parser = oxigraph::io::RdfParser::from_format(oxigraph::io::RdfFormat::Turtle);
+    let parser = parser.with_default_graph(helsegraf::vocab::hg::SHAPES);
+    delta
+        .added
+        .extend(parser.for_slice(shape).map(|quad| quad.unwrap()));
+    let empty = Server::new(helsegraf::http::Settings::default());
+    let author = Author {
+        agent: "test".to_owned(),
+        door: helsegraf::log::Door::Load,
+        message: None,
+    };
+    let made = empty.app.graph().commit(&author, Mode::Commit, |_| {
+        Ok::<_, helsegraf::graph::Error>(delta)
+    });
+    made.expect("what conforms");
+    let took = |path: &str| {
+        let mut best = std::time::Duration::MAX;
+        let mut next = String::new();
+        for _ in 0..20 {
+            let started = std::time::Instant::now();
+            let page = empty.json(path);
+            best = best.min(started.elapsed());
+            next = page["next"].as_str().unwrap_or_default().to_owned();
+            assert_eq!(page["items"].as_array().unwrap().len(), 20);
+        }
+        (best, next)
+    };
+    let first = "/api/sections?limit=20&facets=false";
+    let (near, _) = took(first);
+    let mut path = "/api/sections?limit=980&facets=false".to_owned();
+    let mut passed = 0;
+    while passed < THINGS - 3 * 980 {
+        path = empty.json(&path)["next"].as_str().unwrap().to_owned();
+        passed += 980;
+    }
+    let path = path.replace("limit=980", "limit=20");
+    let (far, next) = took(&path);
+    println!(
+        "of {THINGS} things: page 1 {near:?}, page {} {far:?}, {next}",
+        passed / 20
+    );
+    assert!(far < near * 3, "{far:?} against {near:?}");
 }

@@ -2,6 +2,7 @@
 
 mod items;
 mod lists;
+mod overlay;
 mod writes;
 
 use super::server::{Answer, Server, request};

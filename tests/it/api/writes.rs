@@ -337,6 +337,7 @@ fn what_cannot_be_written_so_is_refused_with_its_place() {
         (r#"{"source": [[]]}"#, 422, Some("/source/0")),
         (r#"{"type": ["Nothing"]}"#, 422, Some("/type/0")),
         (r#"{"type": 1}"#, 422, Some("/type")),
+        (r#"{"type": ["Case"]}"#, 422, Some("/type")),
         (
             r#"{"id": "https://w3id.org/helsegraf/id/standards/other"}"#,
             422,
