@@ -1,6 +1,7 @@
 //! `App`: what every handler shares.
 
 use super::metrics::Metrics;
+use super::openapi;
 use super::outward::Outward;
 use super::pages::{Editor, Seen};
 use super::parsed::Parsed;
@@ -120,6 +121,7 @@ struct Inner {
     alignments: alignment::Cache,
     editor: Editor,
     seen: Seen,
+    documents: openapi::Cache,
     outward: Option<Arc<Outward>>,
     ready: AtomicBool,
 }
@@ -161,6 +163,7 @@ impl App {
                 alignments: alignment::Cache::default(),
                 editor: Editor::in_folder(settings.yasgui_dir.clone()),
                 seen: Seen::default(),
+                documents: openapi::Cache::default(),
                 outward,
                 ready: AtomicBool::new(true),
                 settings,
@@ -249,6 +252,10 @@ impl App {
 
     pub(super) fn seen(&self) -> &Seen {
         &self.inner.seen
+    }
+
+    pub(super) fn documents(&self) -> &openapi::Cache {
+        &self.inner.documents
     }
 
     pub(super) fn readers(&self) -> &Arc<Semaphore> {

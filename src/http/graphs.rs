@@ -58,17 +58,17 @@ impl Parameters {
                 "graph" => NamedNode::new(&value)
                     .map_err(|e| invalid(format!("graph is not an absolute IRI: {value:?}: {e}")))?
                     .into(),
-                "default" => GraphName::DefaultGraph,
+                "default" if is_on(&name, &value)? => GraphName::DefaultGraph,
                 "message" => {
                     parameters.message = Some(value);
                     continue;
                 }
                 "dry-run" => {
-                    parameters.dry_run = is_on(&value);
+                    parameters.dry_run = is_on(&name, &value)?;
                     continue;
                 }
                 "accept" => {
-                    parameters.accept = is_said(&value);
+                    parameters.accept = is_said(&value)?;
                     continue;
                 }
                 _ => continue,
@@ -224,6 +224,7 @@ async fn write(
     if let Subject::Graph(graph) = &subject {
         auth::permit_graph(&identity, graph.as_ref(), app.settings().iri_base.as_str())?;
     }
+    receipt::check(&wanted)?;
     let effect = match (parts.method.as_str(), &subject) {
         ("DELETE", _) => Effect::Remove,
         ("PUT", _) => Effect::Replace,

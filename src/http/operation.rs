@@ -71,8 +71,8 @@ impl Parameters {
                 // The first: SPARQLWrapper sends a short name and then a media type.
                 "format" | "_mediatype" => self.format = self.format.take().or(Some(value)),
                 "message" => once(&mut self.message, "message", value)?,
-                "dry-run" => self.dry_run = is_on(&value),
-                "accept" => self.accept = is_said(&value),
+                "dry-run" => self.dry_run = is_on(&name, &value)?,
+                "accept" => self.accept = is_said(&value)?,
                 // Others are for pages and caches, as in most endpoints.
                 _ => (),
             }
@@ -118,14 +118,27 @@ impl Parameters {
     }
 }
 
-/// `?dry-run`, `?dry-run=true`; off for `false`, `0` and `no`.
-pub fn is_on(value: &str) -> bool {
-    !["false", "0", "no"].contains(&value)
+/// `?dry-run`, `?dry-run=true`; off for `false`, `0` and `no`, 400 for anything else.
+pub fn is_on(name: &str, value: &str) -> Result<bool, Problem> {
+    match value {
+        "" | "true" | "1" | "yes" => Ok(true),
+        "false" | "0" | "no" => Ok(false),
+        _ => Err(
+            invalid(format!("{name} is \"true\" or \"false\", not {value:?}"))
+                .with("parameter", name)
+                .with("value", value)
+                .with("expected", "boolean")
+                .with("example", "true"),
+        ),
+    }
 }
 
-/// `?accept=true` or `?accept`, in so many words: elsewhere `accept` names a format.
-pub fn is_said(value: &str) -> bool {
-    ["", "true", "1", "yes"].contains(&value)
+/// As [`is_on`] for `?accept`; elsewhere it names a format, which is no answer to this.
+pub fn is_said(value: &str) -> Result<bool, Problem> {
+    match value.contains('/') {
+        true => Ok(false),
+        false => is_on("accept", value),
+    }
 }
 
 /// 400 with a reason.
@@ -167,6 +180,8 @@ mod tests {
             "query=a&default-graph-uri=relative",
             "query=a&named-graph-uri=http://a+b",
             "query=%ff",
+            "update=a&dry-run=perhaps",
+            "update=a&accept=perhaps",
         ] {
             assert!(operation(text).is_err(), "{text}");
         }

@@ -30,7 +30,11 @@ pub async fn outer(State(app): State<App>, request: Request, next: Next) -> Resp
     let asked = Asked::new(&request);
     let mut response = match refused {
         Some(problem) => problem.into_response(),
-        None if preflight => answer_options(request.headers()),
+        None if preflight => {
+            let headers = request.headers().clone();
+            let inner = next.run(request).await;
+            answer_options(&headers, &inner)
+        }
         None => next.run(request).await,
     };
     if let Some(problem) = response.extensions_mut().remove::<Problem>() {
@@ -120,11 +124,19 @@ fn refuse_headers(app: &App, headers: &HeaderMap) -> Option<Problem> {
     })
 }
 
-/// The answer to a browser's preflight, and to anybody else's OPTIONS.
-fn answer_options(headers: &HeaderMap) -> Response {
+/// The answer to a browser's preflight, and to anybody else's OPTIONS; `inner` is that of the
+/// route, which knows no OPTIONS and says what it allows.
+fn answer_options(headers: &HeaderMap, inner: &Response) -> Response {
     let mut response = StatusCode::NO_CONTENT.into_response();
     let answer = response.headers_mut();
-    answer.insert(ALLOW, METHODS);
+    let allowed = inner.headers().get(ALLOW).and_then(|h| h.to_str().ok());
+    let allowed = allowed.map(|allowed| match allowed.contains("OPTIONS") {
+        true => allowed.to_owned(),
+        false => format!("{allowed},OPTIONS"),
+    });
+    if let Some(allowed) = allowed.and_then(|text| HeaderValue::from_str(&text).ok()) {
+        answer.insert(ALLOW, allowed);
+    }
     answer.insert(ACCESS_CONTROL_ALLOW_METHODS, METHODS);
     answer.insert(ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("86400"));
     if let Some(asked) = headers.get(ACCESS_CONTROL_REQUEST_HEADERS) {

@@ -1,6 +1,8 @@
 //! What a writer gets back: the revision, what changed, and the warnings.
 
+use super::problem::Problem;
 use super::report;
+use super::results::{GRAPHS, SOLUTIONS};
 use super::wanted::Wanted;
 use crate::graph::{Committed, Mode};
 use crate::rdf::Prefixes;
@@ -61,6 +63,18 @@ impl Done {
             "results": report::to_json(&self.report),
             "preexisting": report::to_json(&self.preexisting),
         })
+    }
+}
+
+/// 406 for a format that nobody knows, though a receipt comes in few of those there are: clients
+/// that name one for all their requests are let be, a slip of the pen is not.
+pub fn check(wanted: &Wanted) -> Result<(), Problem> {
+    let is_known = !wanted.is_named()
+        || wanted.find(SOLUTIONS).is_some()
+        || wanted.find(report::REPORTS).is_some();
+    match is_known {
+        true => Ok(()),
+        false => wanted.choose(GRAPHS).map(drop),
     }
 }
 

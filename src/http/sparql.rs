@@ -7,7 +7,7 @@ use super::operation::{Operation, Parameters, invalid};
 use super::outlet::Encoding;
 use super::problem::{Problem, kinds};
 use super::wanted::Wanted;
-use super::{auth, description, results, update};
+use super::{auth, description, receipt, results, update};
 use crate::query;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -59,6 +59,7 @@ pub async fn sparql(State(app): State<App>, request: Request) -> Result<Response
             using_named_graphs,
         } => {
             let identity = auth::identify(app.tokens(), &parts.headers)?;
+            receipt::check(&wanted)?;
             let change = change.using(using_graphs, using_named_graphs);
             update::update(app, identity, wanted, text, change).await
         }

@@ -77,6 +77,11 @@ impl Wanted {
         (self.named.is_some() || self.accept.names(offer.media_type)).then_some(offer)
     }
 
+    /// Whether the address names a format, which goes before `Accept`.
+    pub fn is_named(&self) -> bool {
+        self.named.is_some()
+    }
+
     /// Whether a page for people is wanted rather than any of `offers`: a browser, as a rule.
     pub fn prefers_html<T: Copy>(&self, offers: &'static [Offer<T>]) -> bool {
         let html = self.accept.quality("text/html");

@@ -15,6 +15,7 @@ mod kind;
 mod list;
 pub mod listing;
 mod read;
+mod schema;
 pub mod sheet;
 mod thing;
 
@@ -26,6 +27,7 @@ pub use keys::RESERVED;
 pub use kind::{Collection, Direction, Group, Kind, Layout, Order, Property};
 pub use list::{List, members};
 pub use read::{ontology_view, shapes_view};
+pub use schema::Schemas;
 pub use thing::{describe, is_part, names_of, own_term};
 
 use crate::rdf::Labels;

@@ -22,6 +22,9 @@ const UNTOLD: &[(&str, &str)] = &[
     ("/shapes.nt", "told as /shapes.{suffix}"),
     ("/shapes.rdf", "told as /shapes.{suffix}"),
     ("/questions/{name}", "told once for each question"),
+    ("/catalog/{name}", "told once for each profile"),
+    ("/api/{collection}", "told once for each collection"),
+    ("/api/{collection}/{*slug}", "told once for each collection"),
     ("/api/{collection}", "told once for each collection"),
     ("/api/{collection}/{*slug}", "told once for each collection"),
 ];
@@ -47,6 +50,83 @@ fn document(server: &Server, language: &str) -> Value {
     assert_eq!(answer.status, 200, "{}", answer.text());
     assert_eq!(answer.header("content-language"), language);
     answer.json()
+}
+
+/// One collection, with every kind of demand that a schema can say.
+const SHAPES: &str = r#"
+    PREFIX sh: <http://www.w3.org/ns/shacl#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+    PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+    PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX dct: <http://purl.org/dc/terms/>
+    PREFIX hg: <https://w3id.org/helsegraf/ns#> PREFIX e: <http://example.org/>
+    PREFIX s: <https://w3id.org/helsegraf/shapes/>
+    s:Boat a sh:NodeShape ; sh:targetClass e:Boat ; sh:property
+      [ sh:path skos:prefLabel ; sh:datatype rdf:langString ; sh:languageIn ( "nb" "en" ) ; sh:uniqueLang true ; sh:minLength 1 ] ,
+      [ sh:path skos:prefLabel ; sh:qualifiedValueShape [ sh:languageIn ( "nb" ) ] ; sh:qualifiedMinCount 1 ] ,
+      [ sh:path e:sails ; sh:datatype xsd:integer ; sh:minCount 1 ; sh:maxCount 1 ; sh:minInclusive 0 ; sh:maxExclusive 9 ] ,
+      [ sh:path e:built ; sh:datatype xsd:date ; sh:maxCount 1 ; sh:name "bygget"@nb, "built"@en ] ,
+      [ sh:path e:callSign ; sh:datatype xsd:string ; sh:maxCount 1 ; sh:pattern "^[A-Z]{4}$" ] ,
+      [ sh:path e:rig ; sh:in ( e:sloop e:ketch ) ; sh:maxCount 1 ] ,
+      [ sh:path e:afloat ; sh:datatype xsd:boolean ; sh:maxCount 1 ] ,
+      [ sh:path e:crew ; sh:class e:Sailor ; sh:nodeKind sh:IRI ; sh:minCount 2 ; sh:maxCount 5 ] .
+    <https://w3id.org/helsegraf/collections/boats> a hg:Collection ; hg:path "tall-boats" ;
+      hg:member e:Boat ; hg:shape s:Boat ; sh:order 1 ; rdfs:label "Båter"@nb, "Boats"@en ;
+      hg:facets ( e:rig ) ."#;
+
+#[test]
+fn a_collection_is_told_with_the_schemas_of_its_shape() {
+    let server = server();
+    let answer = server.put("/graph/shapes/helsegraf", "text/turtle", SHAPES);
+    assert!(answer.status.is_success(), "{}", answer.text());
+    let document = document(&server, "nb");
+    let methods = |path: &str| {
+        let methods = document["paths"][path].as_object();
+        methods.map(|m| m.keys().cloned().collect::<Vec<_>>())
+    };
+    assert_eq!(methods("/api/tall-boats").unwrap(), ["get", "post"]);
+    let of_one = methods("/api/tall-boats/{slug}").unwrap();
+    assert_eq!(of_one, ["delete", "get", "patch", "put"]);
+    let schemas = &document["components"]["schemas"];
+    let required = |value: &Value| {
+        let mut names: Vec<String> = serde_json::from_value(value["required"].clone()).unwrap();
+        names.sort();
+        names
+    };
+    assert_eq!(
+        required(&schemas["BoatInput"]),
+        ["crew", "prefLabel", "sails"]
+    );
+    let whole = required(&schemas["Boat"]["allOf"][1]);
+    assert_eq!(whole, ["crew", "href", "id", "prefLabel", "sails", "type"]);
+    let told = &schemas["SomeOfBoat"]["properties"];
+    assert_eq!(told["built"]["format"], "date");
+    assert_eq!(told["built"]["title"], "bygget");
+    assert_eq!(told["callSign"]["pattern"], "^[A-Z]{4}$");
+    assert_eq!(told["afloat"]["type"], "boolean");
+    let sails = &told["sails"];
+    assert_eq!(
+        (&sails["minimum"], &sails["exclusiveMaximum"]),
+        (&0.into(), &9.into())
+    );
+    let crew = &told["crew"];
+    assert_eq!(
+        (&crew["minItems"], &crew["maxItems"]),
+        (&2.into(), &5.into())
+    );
+    let rig = told["rig"].to_string();
+    assert!(rig.contains("http://example.org/sloop"), "{rig}");
+    let label = &schemas["BoatInput"]["properties"]["prefLabel"];
+    assert_eq!(label["required"], serde_json::json!(["nb"]));
+    assert_eq!(label["additionalProperties"], false);
+    let list = document["paths"]["/api/tall-boats"]["get"]["parameters"].to_string();
+    assert!(
+        list.contains("\"name\":\"rig\"") && list.contains("sloop"),
+        "{list}"
+    );
+    let page = server.get("/api?lang=nb", BROWSER).text();
+    assert!(
+        page.contains("Båter") && page.contains("callSign"),
+        "the page has its fields"
+    );
 }
 
 /// The addresses in the source of the routers.
@@ -93,10 +173,18 @@ fn every_address_of_the_router_is_told_and_none_besides() {
             None => drop(wanted.insert(address.clone())),
         }
     }
-    for templated in ["/questions.{suffix}", "/shapes.{suffix}"] {
+    for templated in [
+        "/questions.{suffix}",
+        "/shapes.{suffix}",
+        "/catalog.{suffix}",
+    ] {
         wanted.insert(templated.to_owned());
     }
-    let of_data = |path: &&String| path.starts_with("/questions/") || path.starts_with("/api/");
+    let of_data = |path: &&String| {
+        ["/questions/", "/api/", "/catalog/"]
+            .iter()
+            .any(|start| path.starts_with(start))
+    };
     let missing: Vec<_> = wanted.difference(&told).collect();
     let extra: Vec<_> = told
         .difference(&wanted)

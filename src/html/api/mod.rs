@@ -24,12 +24,13 @@ struct Section<'a> {
     says: &'a str,
     operations: Vec<Operation<'a>>,
     questions: Vec<Question<'a>>,
+    collections: Vec<Collection<'a>>,
 }
 
 struct Operation<'a> {
-    id: &'a str,
+    id: String,
     method: String,
-    path: &'a str,
+    path: String,
     summary: &'a str,
     says: Vec<Vec<Piece<'a>>>,
     access: Option<&'static str>,
@@ -52,6 +53,22 @@ struct Answer<'a> {
     says: &'a str,
     types: Vec<&'a str>,
     problems: Vec<(&'a str, String)>,
+}
+
+struct Collection<'a> {
+    segment: &'a str,
+    label: &'a str,
+    path: String,
+    fields: Vec<Field<'a>>,
+    facets: Vec<&'a str>,
+}
+
+struct Field<'a> {
+    key: &'a str,
+    title: &'a str,
+    required: bool,
+    kind: String,
+    says: &'a str,
 }
 
 struct Question<'a> {
@@ -81,10 +98,39 @@ pub fn api(reader: Reader, document: &Value, revision: u64) -> String {
     })
 }
 
-impl Section<'_> {
+impl<'a> Section<'a> {
     fn is_empty(&self) -> bool {
-        self.operations.is_empty() && self.questions.is_empty()
+        self.operations.is_empty() && self.questions.is_empty() && self.collections.is_empty()
     }
+
+    /// Collections have the same operations: they are shown once, and of each collection what
+    /// its things have.
+    fn take(
+        &mut self,
+        drawer: &Drawer<'a>,
+        (segment, path, method): (&'a str, &'a str, &'a str),
+        told: &'a Value,
+    ) {
+        if self.collections.iter().all(|c| c.segment == segment) {
+            let mut operation = drawer.operation(path, method, told);
+            operation.id = format!("collection-{}-{method}", self.operations.len());
+            operation.path = path.replacen(segment, "{collection}", 1);
+            let summary = operation.summary.split_once(": ");
+            operation.summary = summary.map_or(operation.summary, |(_, what)| what);
+            let facets = facets(told);
+            operation.parameters.retain(|p| !facets.contains(&p.name));
+            self.operations.push(operation);
+        }
+        match self.collections.iter_mut().find(|c| c.segment == segment) {
+            Some(known) => known.facets.extend(facets(told)),
+            None => self.collections.push(drawer.collection(segment, told)),
+        }
+    }
+}
+
+/// The names of the parameters that are fields.
+fn facets(told: &Value) -> Vec<&str> {
+    list(&told["x-facets"]).map(string).collect()
 }
 
 struct Drawer<'a> {
@@ -103,21 +149,50 @@ impl<'a> Drawer<'a> {
             says: string(&tag["description"]),
             operations: Vec::new(),
             questions: Vec::new(),
+            collections: Vec::new(),
         };
         for (path, methods) in entries(&self.document["paths"]) {
             for (method, operation) in entries(methods) {
                 if string(&operation["tags"][0]) != name {
                     continue;
                 }
-                match operation["x-columns"].is_array() {
-                    true => section.questions.push(self.question(path, operation)),
-                    false => section
-                        .operations
-                        .push(self.operation(path, method, operation)),
+                let segment = operation["x-collection"].as_str();
+                match (segment, operation["x-columns"].is_array()) {
+                    (Some(segment), _) => section.take(self, (segment, path, method), operation),
+                    (None, true) => section.questions.push(self.question(path, operation)),
+                    (None, false) => {
+                        let told = self.operation(path, method, operation);
+                        section.operations.push(told);
+                    }
                 }
             }
         }
         section
+    }
+
+    fn collection(&self, segment: &'a str, told: &'a Value) -> Collection<'a> {
+        let schemas = &self.document["components"]["schemas"];
+        let name = string(&told["x-schema"]);
+        let some = &schemas[format!("SomeOf{name}")];
+        let required = &schemas[format!("{name}Input")]["required"];
+        let required: Vec<&str> = list(required).map(string).collect();
+        let of_all = ["@context", "id", "type", "href"];
+        let fields = entries(&some["properties"]).filter(|(key, _)| !of_all.contains(key));
+        Collection {
+            segment,
+            label: string(&told["x-label"]),
+            path: format!("/api/{segment}"),
+            fields: fields
+                .map(|(key, schema)| Field {
+                    key,
+                    title: string(&schema["title"]),
+                    required: required.contains(&key),
+                    kind: self.schemas.phrase(schema),
+                    says: string(&schema["description"]),
+                })
+                .collect(),
+            facets: facets(told),
+        }
     }
 
     fn question(&self, path: &'a str, operation: &'a Value) -> Question<'a> {
@@ -136,9 +211,9 @@ impl<'a> Drawer<'a> {
         let security = list(&told["security"]).count();
         let says = string(&told["description"]).split("\n\n");
         Operation {
-            id: string(&told["operationId"]),
+            id: string(&told["operationId"]).to_owned(),
             method: method.to_ascii_uppercase(),
-            path,
+            path: path.to_owned(),
             summary: string(&told["summary"]),
             says: says.filter(|text| !text.is_empty()).map(marked).collect(),
             access: match security {

@@ -42,13 +42,25 @@ impl<'a> Schemas<'a> {
                 })
                 .collect();
             if !members.is_empty() {
-                return members.join(&format!(" {} ", self.text.or));
+                let mut unique: Vec<String> = Vec::new();
+                for member in members {
+                    if !unique.contains(&member) {
+                        unique.push(member);
+                    }
+                }
+                return unique.join(&format!(" {} ", self.text.or));
             }
         }
         let kinds = match &schema["type"] {
             Value::Array(kinds) => kinds.iter().map(string).collect(),
             kind => vec![string(kind)],
         };
+        if let ["object"] = kinds.as_slice() {
+            let languages: Vec<_> = entries(&schema["properties"]).map(|(key, _)| key).collect();
+            if !languages.is_empty() && languages.iter().all(|key| key.len() == 2) {
+                return format!("{{{}}}", languages.join(", "));
+            }
+        }
         match (kinds.as_slice(), string(&schema["format"])) {
             (["array"], _) => (self.text.list_of)(&self.phrase(&schema["items"])),
             ([""], _) if entries(schema).next().is_none() => self.text.any.to_owned(),

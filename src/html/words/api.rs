@@ -16,8 +16,6 @@ pub struct Words {
     pub steps: [(&'static str, &'static str); 5],
     /// Name of the list of parts.
     pub parts: &'static str,
-    /// Column and heading: parameter.
-    pub parameter: &'static str,
     /// Column: what it is.
     pub meaning: &'static str,
     /// Column: type.
@@ -34,8 +32,6 @@ pub struct Words {
     pub token: &'static str,
     /// Said of what needs one to change.
     pub token_to_change: &'static str,
-    /// Opens an example.
-    pub try_it: &'static str,
     /// Said before what a question takes.
     pub takes: &'static str,
     /// Column: field.
@@ -44,6 +40,10 @@ pub struct Words {
     pub fields: fn(usize) -> String,
     /// Opens the list of resources of a collection.
     pub open_list: &'static str,
+    /// The page of a collection, for people.
+    pub page: &'static str,
+    /// Said before what a collection can be narrowed by.
+    pub facets: &'static str,
     /// Any value.
     pub any: &'static str,
     /// A list of something.
@@ -82,7 +82,6 @@ static NB: Words = Words {
         ("Prøv dine egne data mot reglene", VALIDATE),
     ],
     parts: "Deler av API-et",
-    parameter: "Parameter",
     meaning: "Hva den sier",
     kind: "Type",
     required: "må være med",
@@ -95,11 +94,12 @@ static NB: Words = Words {
     answers: "Svar",
     token: "Krever token",
     token_to_change: "Krever token for å endre",
-    try_it: "Åpne",
     takes: "Tar",
     field: "Felt",
     fields: |n| format!("{n} felt"),
     open_list: "Åpne listen",
+    page: "Side",
+    facets: "Filtreres med",
     any: "hva som helst",
     list_of: |of| format!("liste av {of}"),
     or: "eller",
@@ -118,7 +118,6 @@ static NN: Words = Words {
         ("Prøv dine eigne data mot reglane", VALIDATE),
     ],
     parts: "Delar av API-et",
-    parameter: "Parameter",
     meaning: "Kva han seier",
     kind: "Type",
     required: "må vere med",
@@ -131,11 +130,12 @@ static NN: Words = Words {
     answers: "Svar",
     token: "Krev token",
     token_to_change: "Krev token for å endre",
-    try_it: "Opne",
     takes: "Tek",
     field: "Felt",
     fields: |n| format!("{n} felt"),
     open_list: "Opne lista",
+    page: "Side",
+    facets: "Blir filtrert med",
     any: "kva som helst",
     list_of: |of| format!("liste av {of}"),
     or: "eller",
@@ -154,7 +154,6 @@ static EN: Words = Words {
         ("Try your own data against the shapes", VALIDATE),
     ],
     parts: "Parts of the API",
-    parameter: "Parameter",
     meaning: "What it says",
     kind: "Type",
     required: "required",
@@ -167,7 +166,6 @@ static EN: Words = Words {
     answers: "Answers",
     token: "Needs a token",
     token_to_change: "Needs a token to change",
-    try_it: "Open",
     takes: "Takes",
     field: "Field",
     fields: |n| {
@@ -178,6 +176,8 @@ static EN: Words = Words {
         }
     },
     open_list: "Open the list",
+    page: "Page",
+    facets: "Narrowed by",
     any: "anything",
     list_of: |of| format!("list of {of}"),
     or: "or",

@@ -15,6 +15,9 @@ mod question;
 mod slug;
 mod write;
 
+pub(super) use answer::{ITEMS, LISTS};
+pub(super) use question::{MOST, USUAL};
+
 use super::app::App;
 use axum::Router;
 use axum::routing::get;

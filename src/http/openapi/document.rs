@@ -2,7 +2,7 @@
 //! ([OpenAPI 3.1](https://spec.openapis.org/oas/v3.1.1)).
 
 use super::operation::Operation;
-use super::refusals::Refusals;
+use super::shared::Shared;
 use super::{schema, tags};
 use crate::http::text::Text;
 use crate::rdf::Language;
@@ -24,14 +24,15 @@ pub fn document(
     schemas: Map<String, Value>,
     language: Language,
 ) -> Value {
-    let mut refusals = Refusals::new(language);
+    let mut shared = Shared::new(language);
     let mut paths = Map::new();
     for operation in operations {
         let path = paths.entry(&operation.path).or_insert_with(|| json!({}));
-        path[operation.method] = operation.to_json(language, &mut refusals);
+        path[operation.method] = operation.to_json(language, &mut shared);
     }
     let mut all = schema::all(language);
     all.extend(schemas);
+    let (parameters, responses) = shared.into_parts();
     json!({
         "openapi": "3.1.1",
         "info": {
@@ -47,7 +48,8 @@ pub fn document(
         "paths": paths,
         "components": {
             "schemas": all,
-            "responses": refusals.into_json(),
+            "parameters": parameters,
+            "responses": responses,
             "headers": headers(language),
             "securitySchemes": {"token": token(language)},
         },

@@ -3,14 +3,19 @@
 //! The document is made from the registry (collections), the stored questions and the table of
 //! fixed addresses; the page is drawn from the document, so that both say the same.
 
+mod cache;
+mod catalogues;
+mod collections;
 mod document;
 mod fixed;
 mod operation;
 mod parameters;
 mod questions;
-mod refusals;
 mod schema;
+mod shared;
 mod tags;
+
+pub use cache::Cache;
 
 use super::app::App;
 use super::negotiate::Offer;
@@ -18,13 +23,15 @@ use super::pages::answer::{Representation, Scripts};
 use super::pages::visit::{HTML, PAGE, Visit};
 use super::problem::Problem;
 use crate::html;
-use crate::index::Snapshot;
+use crate::index::{Scope, Snapshot};
 use crate::rdf::Language;
 use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
+use cache::Made;
 use serde_json::Value;
+use std::sync::Arc;
 
 /// The media type of OpenAPI documents in JSON.
 const OPENAPI: &str = "application/vnd.oai.openapi+json";
@@ -55,10 +62,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response, Prob
     let language = visit.wanted.language().unwrap_or(Language::En);
     let shared = app.clone();
     let body = app
-        .ask(move |asking| {
-            let document = describe(&shared, &asking.snapshot, language);
-            serde_json::to_vec_pretty(&document).map_err(Problem::internal)
-        })
+        .ask(move |asking| Ok(made(&shared, &asking.snapshot, language)?.text.clone()))
         .await?;
     let document = Representation {
         body,
@@ -74,8 +78,12 @@ pub async fn page(State(app): State<App>, visit: Visit) -> Result<Response, Prob
     let (shared, reader) = (app.clone(), visit.reader);
     let body = app
         .ask(move |asking| {
-            let document = describe(&shared, &asking.snapshot, reader.language);
-            Ok(html::api(reader, &document, asking.snapshot.revision()))
+            let made = made(&shared, &asking.snapshot, reader.language)?;
+            Ok(html::api(
+                reader,
+                &made.document,
+                asking.snapshot.revision(),
+            ))
         })
         .await?;
     Ok(represent(body, reader.language).respond(&visit.headers, &visit.wanted))
@@ -97,9 +105,29 @@ fn represent(body: String, language: Language) -> Representation {
     }
 }
 
+fn made(app: &App, snapshot: &Snapshot, language: Language) -> Result<Arc<Made>, Problem> {
+    let make = || {
+        let document = describe(app, snapshot, language);
+        let text = serde_json::to_vec(&document)?;
+        Ok(Made { document, text })
+    };
+    let documents = app.documents();
+    let made = documents.get(snapshot.revision(), language, make);
+    made.map_err(Problem::internal)
+}
+
 /// The OpenAPI document of one revision, in one language.
-pub fn describe(app: &App, _snapshot: &Snapshot, language: Language) -> Value {
-    let mut operations = questions::operations(app.questions(), language);
+fn describe(app: &App, snapshot: &Snapshot, language: Language) -> Value {
+    let base = app.settings().iri_base.as_str();
+    let told = collections::Told {
+        registry: &app.registry().get(snapshot, base),
+        view: &snapshot.view(Scope::Union),
+        base,
+        language,
+    };
+    let mut operations = told.operations();
+    operations.extend(questions::operations(app.questions(), language));
+    operations.extend(catalogues::operations(app.profiles().iter(), language));
     operations.extend(fixed::operations());
-    document::document(&operations, serde_json::Map::new(), language)
+    document::document(&operations, told.all_schemas(), language)
 }

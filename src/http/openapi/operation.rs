@@ -68,6 +68,8 @@ pub struct Parameter {
     schema: Value,
     says: Said,
     example: Option<Value>,
+    joined: bool,
+    shared: Option<String>,
 }
 
 impl Parameter {
@@ -85,13 +87,29 @@ impl Parameter {
             schema,
             says: says.into(),
             example: None,
+            joined: false,
+            shared: None,
         }
+    }
+
+    /// Of which several stand in one, with commas between.
+    #[must_use]
+    pub fn joined(mut self) -> Self {
+        self.joined = true;
+        self
     }
 
     /// That must be there.
     #[must_use]
     pub fn required(mut self) -> Self {
         self.required = true;
+        self
+    }
+
+    /// Told once for all, under this name.
+    #[must_use]
+    pub fn shared(mut self, name: impl Into<String>) -> Self {
+        self.shared = Some(name.into());
         self
     }
 
@@ -115,6 +133,9 @@ impl Parameter {
         });
         if self.required {
             told["required"] = true.into();
+        }
+        if self.joined {
+            told["explode"] = false.into();
         }
         if let Some(example) = &self.example {
             told["example"] = example.clone();
@@ -173,6 +194,19 @@ impl Content {
     }
 }
 
+/// What `?format=` may say: the short names, then the media types.
+pub fn names<T>(offers: &[Offer<T>]) -> Vec<&'static str> {
+    let short = offers.iter().flat_map(|offer| offer.names.iter().copied());
+    let mut names: Vec<_> = short.collect();
+    for offer in offers {
+        let media_type = essence(offer.media_type);
+        if !names.contains(&media_type) {
+            names.push(media_type);
+        }
+    }
+    names
+}
+
 fn essence(media_type: &'static str) -> &'static str {
     media_type.split(';').next().unwrap_or_default().trim()
 }
@@ -192,9 +226,27 @@ fn content(all: &[Content]) -> Value {
 #[derive(Debug, Clone)]
 pub struct Answer {
     status: u16,
+    shared: Option<String>,
     says: Said,
     content: Vec<Content>,
     headers: Vec<&'static str>,
+}
+
+impl Answer {
+    fn to_json(&self, language: Language) -> Value {
+        let mut told = json!({"description": self.says.in_language(language)});
+        if !self.content.is_empty() {
+            told["content"] = content(&self.content);
+        }
+        if !self.headers.is_empty() {
+            let refs = self.headers.iter().map(|name| {
+                let header = json!({"$ref": format!("#/components/headers/{name}")});
+                ((*name).to_owned(), header)
+            });
+            told["headers"] = Value::Object(refs.collect());
+        }
+        told
+    }
 }
 
 /// One method at one address.
@@ -215,6 +267,7 @@ pub struct Operation {
     answers: Vec<Answer>,
     problems: Vec<&'static Kind>,
     extra: Map<String, Value>,
+    pages: bool,
 }
 
 impl Operation {
@@ -239,6 +292,7 @@ impl Operation {
             answers: Vec::new(),
             problems: vec![&kinds::HEADERS_TOO_LARGE, &kinds::INTERNAL],
             extra: Map::new(),
+            pages: method == "get",
         }
     }
 
@@ -290,6 +344,7 @@ impl Operation {
     ) -> Self {
         self.answers.push(Answer {
             status,
+            shared: None,
             says: says.into(),
             content: content.into_iter().collect(),
             headers: headers.to_vec(),
@@ -297,10 +352,25 @@ impl Operation {
         self
     }
 
-    /// Chooses among formats by `Accept` and `?format=`.
+    /// As the last answer said, which is told once for all under this name.
     #[must_use]
-    pub fn negotiates(self) -> Self {
-        self.takes([super::parameters::format()])
+    pub fn shared(mut self, name: impl Into<String>) -> Self {
+        if let Some(answer) = self.answers.last_mut() {
+            answer.shared = Some(name.into());
+        }
+        self
+    }
+
+    /// Chooses among these formats by `Accept` and `?format=`.
+    #[must_use]
+    pub fn negotiates<T>(self, offers: &[Offer<T>]) -> Self {
+        self.negotiates_names(names(offers))
+    }
+
+    /// As [`Operation::negotiates`], among formats by these names.
+    #[must_use]
+    pub fn negotiates_names(self, names: Vec<&'static str>) -> Self {
+        self.takes([super::parameters::format(names)])
             .refuses(&[&kinds::ACCEPT_MALFORMED, &kinds::NOT_ACCEPTABLE])
     }
 
@@ -351,6 +421,13 @@ impl Operation {
         self
     }
 
+    /// Refuses with a page, where a browser asked, as every `GET` does.
+    #[must_use]
+    pub fn in_pages(mut self) -> Self {
+        self.pages = true;
+        self
+    }
+
     /// With a member of our own (`x-...`).
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
@@ -358,19 +435,23 @@ impl Operation {
         self
     }
 
-    /// As OpenAPI has it; what it refers to in `components.responses` goes into `shared`.
-    pub fn to_json(&self, language: Language, shared: &mut super::refusals::Refusals) -> Value {
+    /// As OpenAPI has it; what it refers to in `components` goes into `shared`.
+    pub fn to_json(&self, language: Language, shared: &mut super::shared::Shared) -> Value {
         let mut told = json!({
             "operationId": self.id,
             "tags": [self.tag],
             "summary": self.summary.in_language(language),
-            "responses": self.responses(language, shared),
         });
+        told["responses"] = self.responses(language, shared);
         if let Some(text) = &self.description {
             told["description"] = text.in_language(language).into();
         }
         if !self.parameters.is_empty() {
-            let parameters = self.parameters.iter().map(|p| p.to_json(language));
+            let parameters = self.parameters.iter();
+            let parameters = parameters.map(|parameter| match &parameter.shared {
+                Some(name) => shared.parameter(name, || parameter.to_json(language)),
+                None => parameter.to_json(language),
+            });
             told["parameters"] = parameters.collect();
         }
         if !self.body.is_empty() {
@@ -387,23 +468,16 @@ impl Operation {
         told
     }
 
-    fn responses(&self, language: Language, shared: &mut super::refusals::Refusals) -> Value {
+    fn responses(&self, language: Language, shared: &mut super::shared::Shared) -> Value {
         let mut responses = Map::new();
         for answer in &self.answers {
-            let mut told = json!({"description": answer.says.in_language(language)});
-            if !answer.content.is_empty() {
-                told["content"] = content(&answer.content);
-            }
-            if !answer.headers.is_empty() {
-                let refs = answer.headers.iter().map(|name| {
-                    let header = json!({"$ref": format!("#/components/headers/{name}")});
-                    ((*name).to_owned(), header)
-                });
-                told["headers"] = Value::Object(refs.collect());
-            }
+            let told = match &answer.shared {
+                Some(name) => shared.response(name, || answer.to_json(language)),
+                None => answer.to_json(language),
+            };
             responses.insert(answer.status.to_string(), told);
         }
-        responses.extend(shared.of(self.method, &self.problems));
+        responses.extend(shared.of(self.pages, &self.problems));
         Value::Object(responses)
     }
 }

@@ -11,17 +11,19 @@ pub fn lang() -> Parameter {
         "Språket teksten skal vere på: `nb`, `nn` eller `en`. Går framfor `Accept-Language`.",
         "The language of the text: `nb`, `nn` or `en`. Goes before `Accept-Language`.",
     );
-    Parameter::new(Place::Query, "lang", json!({"type": "string"}), says).such_as("nb")
+    Parameter::new(Place::Query, "lang", json!({"type": "string"}), says)
+        .such_as("nb")
+        .shared("lang")
 }
 
 /// `?format=`
-pub fn format() -> Parameter {
+pub fn format(names: Vec<&'static str>) -> Parameter {
     let says = Text::new(
         "Formatet, med kort navn (`json`, `ttl`, `csv` …) eller medietype. Går foran `Accept`.",
         "Formatet, med kort namn (`json`, `ttl`, `csv` …) eller medietype. Går framfor `Accept`.",
         "The format, by short name (`json`, `ttl`, `csv` …) or media type. Goes before `Accept`.",
     );
-    Parameter::new(Place::Query, "format", json!({"type": "string"}), says)
+    Parameter::new(Place::Query, "format", json!({"enum": names}), says)
 }
 
 /// `?message=`
@@ -31,7 +33,7 @@ pub fn message() -> Parameter {
         "Kvifor endringa blir gjord; står i loggen saman med henne.",
         "Why the change is made; kept in the log with it.",
     );
-    Parameter::new(Place::Query, "message", json!({"type": "string"}), says)
+    Parameter::new(Place::Query, "message", json!({"type": "string"}), says).shared("message")
 }
 
 /// `?dry-run`
@@ -41,7 +43,7 @@ pub fn dry_run() -> Parameter {
         "Prøv endringa og få rapporten, utan at noko blir lagra.",
         "Try the change and get the report, without anything being stored.",
     );
-    Parameter::new(Place::Query, "dry-run", flag(), says)
+    Parameter::new(Place::Query, "dry-run", flag(), says).shared("dry-run")
 }
 
 /// `?accept=`
@@ -51,7 +53,7 @@ pub fn accept() -> Parameter {
         "Godta at nye reglar gjer lagra data ugyldige.",
         "Accept that new shapes make stored data invalid.",
     );
-    Parameter::new(Place::Query, "accept", flag(), says)
+    Parameter::new(Place::Query, "accept", flag(), says).shared("accept")
 }
 
 /// `If-Match`
@@ -61,7 +63,7 @@ pub fn if_match() -> Parameter {
         "ETag-en til det som vart lese: blir berre endra om han framleis gjeld, elles 412.",
         "The ETag of what was read: changed only if it still holds, else 412.",
     );
-    Parameter::new(Place::Header, "If-Match", json!({"type": "string"}), says)
+    Parameter::new(Place::Header, "If-Match", json!({"type": "string"}), says).shared("If-Match")
 }
 
 /// The collection and the slug of a thing.

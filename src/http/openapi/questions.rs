@@ -53,7 +53,7 @@ fn operation(all: &Questions, question: &Question, language: Language) -> Operat
             &["ETag"],
         )
         .revalidates()
-        .negotiates()
+        .negotiates(QUESTION_FORMS)
         .refuses(&[&kinds::REQUEST_INVALID])
         .works()
         .with("x-columns", columns)

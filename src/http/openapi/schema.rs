@@ -1,7 +1,9 @@
 //! The schemas of what is not read from the shapes: problems, receipts, reports, lists.
 
 use super::super::kinds;
+use super::super::report::REPORTS;
 use super::super::text::Text;
+use super::operation::Content;
 use crate::rdf::Language;
 use serde_json::{Map, Value, json};
 
@@ -18,22 +20,45 @@ pub fn rdf(media_type: &str) -> Value {
     }
 }
 
+/// A receipt in JSON, or the report as RDF to who asks for it.
+pub fn receipts(receipt: Value) -> Vec<Content> {
+    let mut content = vec![Content::json(receipt)];
+    let reports = REPORTS.iter().map(|offer| offer.media_type);
+    content.extend(reports.map(|media_type| Content::new(media_type, rdf(media_type))));
+    content
+}
+
+/// The names of the schemas of ours.
+pub const NAMES: [&str; 10] = [
+    "Problem",
+    "ProblemKind",
+    "Receipt",
+    "Report",
+    "Result",
+    "Solutions",
+    "Term",
+    "Question",
+    "Texts",
+    "RunningQuery",
+];
+
 /// Every schema of ours by its name, its words in this language.
 pub fn all(language: Language) -> Map<String, Value> {
     let schemas = [
-        ("Problem", problem(language)),
-        ("ProblemKind", problem_kind(language)),
-        ("Receipt", receipt(language)),
-        ("Report", report(language)),
-        ("Result", result(language)),
-        ("Solutions", solutions()),
-        ("Term", term()),
-        ("Question", question(language)),
-        ("Texts", texts(language)),
-        ("RunningQuery", running(language)),
+        problem(language),
+        problem_kind(language),
+        receipt(language),
+        report(language),
+        result(language),
+        solutions(),
+        term(),
+        question(language),
+        texts(language),
+        running(language),
     ];
-    schemas
+    NAMES
         .into_iter()
+        .zip(schemas)
         .map(|(name, schema)| (name.to_owned(), schema))
         .collect()
 }

@@ -24,6 +24,7 @@ pub(super) use ehds::{
     DATA as EHDS_DATA, OVERVIEW as EHDS_OVERVIEW, SECTIONS as EHDS_SECTIONS, TABLE as EHDS_TABLE,
 };
 pub(super) use question::FORMS as QUESTION_FORMS;
+pub(super) use questions::FORMS as QUESTIONS_FORMS;
 pub use seen::Seen;
 pub(super) use thing::REPRESENTATIONS;
 pub(super) use visit::refusal;

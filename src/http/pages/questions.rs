@@ -14,12 +14,15 @@ use serde_json::{Value, json};
 
 /// A page or JSON.
 #[derive(Debug, Clone, Copy)]
-enum Form {
+pub enum Form {
+    /// For people.
     Page,
+    /// For programs.
     Json,
 }
 
-const FORMS: &[Offer<Form>] = &[
+/// Both, the page first.
+pub const FORMS: &[Offer<Form>] = &[
     Offer {
         what: Form::Page,
         media_type: HTML,

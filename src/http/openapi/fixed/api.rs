@@ -3,6 +3,8 @@
 use super::super::operation::{Content, Operation, Parameter, Place};
 use super::super::{parameters, schema};
 use crate::http::kinds;
+use crate::http::pages::visit::PAGE;
+use crate::http::problems::FORMS;
 use crate::http::text::Text;
 use serde_json::json;
 
@@ -35,7 +37,7 @@ fn page() -> Operation {
             &["ETag", "Link"],
         )
         .revalidates()
-        .negotiates()
+        .negotiates(PAGE)
         .works()
 }
 
@@ -65,7 +67,7 @@ fn document() -> Operation {
         .takes([parameters::lang()])
         .answers(200, found, content, &["ETag", "Link"])
         .revalidates()
-        .negotiates()
+        .negotiates(super::super::FORMS)
         .works()
 }
 
@@ -81,7 +83,7 @@ fn problems() -> Operation {
             &["ETag"],
         )
         .revalidates()
-        .negotiates()
+        .negotiates(FORMS)
 }
 
 fn problem() -> Operation {
@@ -107,6 +109,6 @@ fn problem() -> Operation {
             &["ETag"],
         )
         .revalidates()
-        .negotiates()
+        .negotiates(FORMS)
         .refuses(&[&kinds::NOT_FOUND, &kinds::REQUEST_INVALID])
 }

@@ -88,7 +88,7 @@ fn alignment() -> Operation {
         .takes([date(), section(), parameters::lang()])
         .answers(200, found, content, &["ETag", "Link"])
         .revalidates()
-        .negotiates()
+        .negotiates(EHDS_DATA)
         .refuses(&[&kinds::REQUEST_INVALID])
         .works()
 }
@@ -101,7 +101,7 @@ fn page() -> Operation {
         .takes([date(), section(), parameters::lang()])
         .answers(200, found, content, &["ETag", "Link"])
         .revalidates()
-        .negotiates()
+        .negotiates(EHDS_OVERVIEW)
         .refuses(&[&kinds::REQUEST_INVALID])
         .works()
 }
@@ -124,7 +124,7 @@ fn matrix() -> Operation {
         .takes([after, date(), parameters::lang()])
         .answers(200, found, content, &["ETag", "Link"])
         .revalidates()
-        .negotiates()
+        .negotiates(EHDS_TABLE)
         .refuses(&[&kinds::REQUEST_INVALID])
         .works()
 }
@@ -148,7 +148,7 @@ fn chain() -> Operation {
         .takes([category, date(), parameters::lang()])
         .answers(200, found, content, &["ETag", "Link"])
         .revalidates()
-        .negotiates()
+        .negotiates(EHDS_TABLE)
         .refuses(&[&kinds::REQUEST_INVALID, &kinds::NOT_FOUND])
         .works()
 }

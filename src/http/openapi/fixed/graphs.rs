@@ -1,9 +1,8 @@
 //! `/graphs` and `/graph/...`, as they are told.
 
-use super::super::operation::{Access, Content, Operation, Parameter, Place};
+use super::super::operation::{Access, Content, Operation, Parameter, Place, names};
 use super::super::{parameters, schema};
 use crate::http::kinds;
-use crate::http::report::REPORTS;
 use crate::http::results::{DATASETS, GRAPHS};
 use crate::http::text::Text;
 use crate::rdf::Format;
@@ -11,6 +10,8 @@ use serde_json::json;
 
 const T: fn(&'static str, &'static str, &'static str) -> Text = Text::new;
 const TAG: &str = "graphs";
+/// In English alone: what it is about are names of fields.
+const FILES: &str = "any number of files; each says its format by its content type, or by the suffix of its name or of its field";
 const TURTLE: &str = "<http://example.org/a> <http://example.org/b> 1 .";
 
 /// How a graph is named.
@@ -36,12 +37,12 @@ fn operation(method: &'static str, way: Way, id: &str, summary: Text) -> Operati
     };
     let operation = Operation::new(method, path, id, TAG, summary);
     match way {
-        // Reading and adding may be of the whole store too.
-        Way::Indirect if ["get", "post"].contains(&method) => {
-            operation.takes([graph(), default_graph()])
-        }
-        Way::Indirect => operation.takes([graph().required()]),
-        Way::Direct => operation.takes(path_parameters()),
+        // Reading and adding may be of the whole store too; putting in its place and removing not.
+        Way::Indirect if ["get", "post"].contains(&method) => operation.takes([graph(method)]),
+        Way::Indirect => operation
+            .takes([graph(method).required()])
+            .refuses(&[&kinds::METHOD_NOT_ALLOWED]),
+        Way::Direct => operation.takes(path_parameters(method)),
     }
     .refuses(&[&kinds::REQUEST_INVALID])
 }
@@ -71,7 +72,7 @@ fn read(way: Way) -> Operation {
         .says(says)
         .answers(200, found, content, &["ETag", "Last-Modified"])
         .revalidates()
-        .negotiates()
+        .negotiates_names(formats())
         .refuses(&[&kinds::NOT_FOUND])
         .works()
 }
@@ -143,15 +144,18 @@ fn changing(operation: Operation) -> Operation {
     }
 }
 
-/// The receipt, or the report as RDF to who asks for it.
+/// Of one graph and of all, each name once.
+fn formats() -> Vec<&'static str> {
+    let mut all = names(GRAPHS);
+    let more = names(DATASETS)
+        .into_iter()
+        .filter(|name| !all.contains(name));
+    all.extend(more.collect::<Vec<_>>());
+    all
+}
+
 fn receipts() -> Vec<Content> {
-    let mut content = vec![Content::json(schema::refer("Receipt"))];
-    content.extend(
-        REPORTS
-            .iter()
-            .map(|o| Content::new(o.media_type, schema::rdf(o.media_type))),
-    );
-    content
+    schema::receipts(schema::refer("Receipt"))
 }
 
 /// RDF in every format, and forms with files of it.
@@ -162,47 +166,45 @@ pub(super) fn documents() -> Vec<Content> {
             other => Content::new(other.media_type(), schema::rdf(other.media_type())),
         })
         .into();
+    // There may be more files, by any names.
     let form = json!({
         "type": "object",
-        "additionalProperties": {"type": "string", "format": "binary"},
-        "minProperties": 1,
+        "description": FILES,
+        "properties": {"data.ttl": {"type": "string", "format": "turtle"}},
+        "required": ["data.ttl"],
+        "additionalProperties": false,
     });
     content.push(Content::new("multipart/form-data", form));
     content
 }
 
-fn graph() -> Parameter {
+fn graph(method: &str) -> Parameter {
     let says = T(
-        "Grafens IRI, eller `default` for den uten navn",
-        "IRI-en til grafen, eller `default` for den utan namn",
-        "The IRI of the graph, or `default` for the one without a name",
+        "Grafens IRI. Den uten navn er `default`; `?default` alene sier det samme.",
+        "IRI-en til grafen. Den utan namn er `default`; `?default` åleine seier det same.",
+        "The IRI of the graph. The one without a name is `default`; `?default` alone says the same.",
     );
-    Parameter::new(
-        Place::Query,
-        "graph",
-        json!({"type": "string", "format": "iri"}),
-        says,
-    )
-    .such_as("https://w3id.org/helsegraf/graph/national/content")
+    let iri = json!({"type": "string", "format": "iri"});
+    let parameter = Parameter::new(Place::Query, "graph", iri, says);
+    // Nobody is to try what changes something on what is there.
+    match method {
+        "get" => parameter.such_as("https://w3id.org/helsegraf/graph/national/content"),
+        _ => parameter.such_as("https://w3id.org/helsegraf/graph/scratch/a"),
+    }
 }
 
-fn default_graph() -> Parameter {
-    let says = T(
-        "Grafen uten navn; uten verdi, og ikke sammen med `graph`",
-        "Grafen utan namn; utan verdi, og ikkje saman med `graph`",
-        "The graph without a name; without a value, and not together with `graph`",
-    );
-    Parameter::new(Place::Query, "default", json!({"const": ""}), says)
-}
-
-fn path_parameters() -> [Parameter; 2] {
+fn path_parameters(method: &str) -> [Parameter; 2] {
+    let (known, part) = match method {
+        "get" => ("national", "content"),
+        _ => ("scratch", "a"),
+    };
     let scope = T("Hvem den er for", "Kven han er for", "Whom it is for");
     let name = T(
         "Navnet; kan ha flere ledd",
         "Namnet; kan ha fleire ledd",
         "Its name; may have several parts",
     );
-    [("scope", scope, "national"), ("name", name, "content")].map(|(part, says, example)| {
-        Parameter::new(Place::Path, part, json!({"type": "string"}), says).such_as(example)
+    [("scope", scope, known), ("name", name, part)].map(|(place, says, example)| {
+        Parameter::new(Place::Path, place, json!({"type": "string"}), says).such_as(example)
     })
 }

@@ -3,6 +3,8 @@
 use super::super::operation::{Content, Operation, Parameter, Place};
 use super::super::{parameters, schema};
 use crate::http::kinds;
+use crate::http::pages::QUESTIONS_FORMS;
+use crate::http::pages::visit::PAGE;
 use crate::http::text::Text;
 use serde_json::{Value, json};
 
@@ -24,7 +26,7 @@ fn home() -> Operation {
         .takes([parameters::lang()])
         .answers(200, found, html(), &["ETag", "Link"])
         .revalidates()
-        .negotiates()
+        .negotiates(PAGE)
         .works()
 }
 
@@ -56,7 +58,7 @@ fn query() -> Operation {
         .takes([text, example, parameters::lang()])
         .answers(200, found, html(), &["ETag"])
         .revalidates()
-        .negotiates()
+        .negotiates(PAGE)
         .refuses(&[
             &kinds::QUERY_SYNTAX,
             &kinds::QUERY_INVALID,
@@ -87,7 +89,7 @@ fn questions() -> Operation {
             &["ETag", "Link"],
         )
         .revalidates()
-        .negotiates()
+        .negotiates(QUESTIONS_FORMS)
         .works()
 }
 

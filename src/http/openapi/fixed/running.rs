@@ -21,7 +21,7 @@ pub(super) fn operations() -> Vec<Operation> {
     let id = Parameter::new(
         Place::Path,
         "id",
-        json!({"type": "integer", "minimum": 0}),
+        json!({"type": "integer", "format": "int64", "minimum": 0, "maximum": 9_007_199_254_740_991_u64}),
         id,
     );
     vec![

@@ -1,6 +1,6 @@
 //! `/sparql`, as it is told.
 
-use super::super::operation::{Access, Content, Operation, Parameter, Place};
+use super::super::operation::{Access, Content, Operation, Parameter, Place, names};
 use super::super::{parameters, schema};
 use crate::http::kinds;
 use crate::http::negotiate::Offer;
@@ -42,7 +42,7 @@ fn ask() -> Operation {
         .takes(dataset())
         .answers(200, found, results(), &[])
         .answers(303, to_front, [], &["Location"])
-        .negotiates()
+        .negotiates_names(formats())
         .refuses(&ASKING)
         .works()
 }
@@ -91,7 +91,7 @@ fn ask_or_change() -> Operation {
                 .such_as(json!({"query": QUERY})),
         ])
         .answers(200, found, content, &[])
-        .negotiates()
+        .negotiates_names(formats())
         .refuses(&ASKING)
         .refuses(&[&kinds::GRAPH_STATE])
         .writes()
@@ -152,14 +152,19 @@ fn form() -> Value {
                 "update": text("sparql-update"),
                 "using-graph-uri": iris(),
                 "using-named-graph-uri": iris(),
-                "message": {"type": "string"},
-                "dry-run": {"type": "boolean"},
-                "accept": {"type": "boolean"},
             },
             "required": ["update"],
             "additionalProperties": false,
         },
     ]})
+}
+
+/// Of solutions and of graphs, each name once.
+fn formats() -> Vec<&'static str> {
+    let mut all = names(SOLUTIONS);
+    let more = names(GRAPHS).into_iter().filter(|name| !all.contains(name));
+    all.extend(more.collect::<Vec<_>>());
+    all
 }
 
 /// Results in every format, each media type once.

@@ -39,7 +39,7 @@ fn linked(operation: Operation, found: Text) -> Operation {
             &["ETag", "Link", "Content-Location"],
         )
         .revalidates()
-        .negotiates()
+        .negotiates(REPRESENTATIONS)
         .takes([parameters::lang()])
         .works()
 }

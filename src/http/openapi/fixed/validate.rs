@@ -4,8 +4,10 @@ use super::super::operation::{Content, Operation, Parameter, Place};
 use super::super::{parameters, schema};
 use super::graphs::documents;
 use crate::http::kinds;
+use crate::http::pages::visit::PAGE;
 use crate::http::text::Text;
 use crate::http::validation::OFFERS;
+use crate::rdf::Format;
 use serde_json::json;
 
 const T: fn(&'static str, &'static str, &'static str) -> Text = Text::new;
@@ -30,7 +32,7 @@ fn form() -> Operation {
             [Content::text("text/html")],
             &[],
         )
-        .negotiates()
+        .negotiates(PAGE)
         .works()
 }
 
@@ -70,13 +72,14 @@ fn check() -> Operation {
         .takes([shapes(), beside, parameters::lang()])
         .reads(bodies)
         .answers(200, T("Rapporten", "Rapporten", "The report"), reports, &[])
-        .negotiates()
+        .negotiates(OFFERS)
         .refuses(&[
             &kinds::DOCUMENT_SYNTAX,
             &kinds::DATA_INVALID,
             &kinds::SHAPES_UNUSABLE,
         ])
         .works()
+        .in_pages()
 }
 
 fn shapes() -> Parameter {
@@ -85,18 +88,23 @@ fn shapes() -> Parameter {
         "Namnet på ein av reglane våre, til dømes `Organisation`",
         "The name of one of our shapes, such as `Organisation`",
     );
-    Parameter::new(Place::Query, "shapes", json!({"type": "string"}), says)
+    Parameter::new(
+        Place::Query,
+        "shapes",
+        json!({"type": "string", "format": "shape-name"}),
+        says,
+    )
 }
 
 fn own_shapes() -> serde_json::Value {
+    let suffixes = Format::ALL.map(Format::suffix);
     json!({
         "type": "object",
         "properties": {
-            "data": {"type": "string"},
-            "data-format": {"type": "string"},
-            "shapes": {"type": "string"},
-            "shapes-format": {"type": "string"},
-            "shapes-name": {"type": "string"},
+            "data": {"type": "string", "format": "turtle"},
+            "data-format": {"enum": suffixes},
+            "shapes": {"type": "string", "format": "turtle"},
+            "shapes-format": {"enum": suffixes},
             "beside": {"enum": ["ontology", "graph"]},
         },
         "required": ["data"],

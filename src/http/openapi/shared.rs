@@ -1,4 +1,5 @@
-//! Refusals as shared responses: one for each set of kinds with the same status.
+//! What is told once and referred to: parameters, answers, and one refusal for each set of kinds with
+//! the same status.
 
 use super::super::kinds::Kind;
 use super::super::report::REPORTS;
@@ -6,24 +7,26 @@ use crate::rdf::Language;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
-/// The shared responses met so far.
+/// What was met so far.
 #[derive(Debug)]
-pub struct Refusals {
+pub struct Shared {
     language: Language,
-    met: Map<String, Value>,
+    responses: Map<String, Value>,
+    parameters: Map<String, Value>,
 }
 
-impl Refusals {
+impl Shared {
     /// None yet.
     pub fn new(language: Language) -> Self {
         Self {
             language,
-            met: Map::new(),
+            responses: Map::new(),
+            parameters: Map::new(),
         }
     }
 
-    /// Status and reference of each refusal of an operation.
-    pub fn of(&mut self, method: &str, kinds: &[&'static Kind]) -> Vec<(String, Value)> {
+    /// Status and reference of each refusal of an operation; in `pages` too, where a browser may ask.
+    pub fn of(&mut self, pages: bool, kinds: &[&'static Kind]) -> Vec<(String, Value)> {
         let mut by_status: BTreeMap<u16, Vec<&'static Kind>> = BTreeMap::new();
         for kind in kinds {
             by_status
@@ -33,13 +36,12 @@ impl Refusals {
         }
         let refer = |(status, mut kinds): (u16, Vec<&'static Kind>)| {
             kinds.sort_by_key(|kind| kind.slug);
-            let is_visit = method == "get";
             let slugs: Vec<_> = kinds.iter().map(|kind| kind.slug).collect();
-            let page = if is_visit { "" } else { "-of-write" };
+            let page = if pages { "" } else { "-for-programs" };
             let name = format!("{status}{page}.{}", slugs.join("."));
-            if !self.met.contains_key(&name) {
-                let response = self.response(&kinds, is_visit);
-                self.met.insert(name.clone(), response);
+            if !self.responses.contains_key(&name) {
+                let response = self.refusal(&kinds, pages);
+                self.responses.insert(name.clone(), response);
             }
             let reference = json!({"$ref": format!("#/components/responses/{name}")});
             (status.to_string(), reference)
@@ -47,12 +49,26 @@ impl Refusals {
         by_status.into_iter().map(refer).collect()
     }
 
-    /// All of them, for `components.responses`.
-    pub fn into_json(self) -> Value {
-        Value::Object(self.met)
+    /// A reference to a parameter.
+    pub fn parameter(&mut self, name: &str, told: impl FnOnce() -> Value) -> Value {
+        let known = self.parameters.entry(name);
+        known.or_insert_with(told);
+        json!({"$ref": format!("#/components/parameters/{name}")})
     }
 
-    fn response(&self, kinds: &[&'static Kind], is_visit: bool) -> Value {
+    /// A reference to an answer.
+    pub fn response(&mut self, name: &str, told: impl FnOnce() -> Value) -> Value {
+        let known = self.responses.entry(name);
+        known.or_insert_with(told);
+        json!({"$ref": format!("#/components/responses/{name}")})
+    }
+
+    /// The parameters and the responses.
+    pub fn into_parts(self) -> (Map<String, Value>, Map<String, Value>) {
+        (self.parameters, self.responses)
+    }
+
+    fn refusal(&self, kinds: &[&'static Kind], pages: bool) -> Value {
         let lines = kinds.iter().map(|kind| {
             let (title, when) = (&kind.title, &kind.when);
             let (title, when) = (
@@ -63,7 +79,7 @@ impl Refusals {
         });
         let problem = json!({"schema": {"$ref": "#/components/schemas/Problem"}});
         let mut content = json!({"application/problem+json": problem});
-        if is_visit {
+        if pages {
             content["text/html"] = json!({"schema": {"type": "string"}});
         }
         // A refusal by the shapes comes as RDF to who asks for it.
