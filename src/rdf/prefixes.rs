@@ -6,6 +6,8 @@ use crate::vocab::hg;
 const FOREIGN: &[(&str, &str)] = &[
     ("adms", "http://www.w3.org/ns/adms#"),
     ("cpsv", "http://purl.org/vocab/cpsv#"),
+    ("csvw", "http://www.w3.org/ns/csvw#"),
+    ("cv", "http://data.europa.eu/m8g/"),
     ("dcat", "http://www.w3.org/ns/dcat#"),
     ("dcatap", "http://data.europa.eu/r5r/"),
     ("dct", "http://purl.org/dc/terms/"),
@@ -39,6 +41,7 @@ const FOREIGN: &[(&str, &str)] = &[
     ("skos", "http://www.w3.org/2004/02/skos/core#"),
     ("skosno", "https://data.norge.no/vocabulary/skosno#"),
     ("skosxl", "http://www.w3.org/2008/05/skos-xl#"),
+    ("spdx", "http://spdx.org/rdf/terms#"),
     ("sssom", "https://w3id.org/sssom/"),
     ("time", "http://www.w3.org/2006/time#"),
     ("vcard", "http://www.w3.org/2006/vcard/ns#"),

@@ -24,6 +24,7 @@ mod lane;
 mod load;
 mod openapi;
 mod pages;
+mod pitfalls;
 mod query;
 mod query_hostile;
 mod questions;

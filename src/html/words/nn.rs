@@ -139,7 +139,7 @@ pub(super) static WORDS: Words = Words {
             format!("Spørsmålet har ikkje noko «{name}». Det kan stillast om: {known}.")
         }
     },
-    given_twice: |label| format!("{label} er gjeve meir enn éin gong. Gje det éin gong."),
+    given_twice: |label| format!("{label} er gitt meir enn éin gong. Gi det éin gong."),
     value_types: [
         "ein IRI",
         "ein tekst",
