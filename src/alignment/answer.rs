@@ -1,6 +1,7 @@
 //! A stored question asked, and its answer: the one way this room learns anything of the graph.
 
 use super::Error;
+use crate::catalogue::Profile;
 use crate::index::Snapshot;
 use crate::query::{self, Options};
 use crate::questions::Questions;
@@ -118,6 +119,8 @@ pub struct Asker<'a> {
     pub questions: &'a Questions,
     /// The data set, and the time and rows all questions together may take.
     pub options: &'a Options,
+    /// The profile that says what a dataset must have to be published.
+    pub profile: Option<&'a Profile>,
     /// The reader's language.
     pub language: Language,
 }

@@ -1,5 +1,6 @@
 //! Datasets against the minimum elements, the yearly check, and what keeps them from the catalogue.
 
+use super::publishing::{self, Publishing};
 use super::{Asker, Error, Reference};
 use oxrdf::{NamedNode, Term};
 
@@ -52,6 +53,8 @@ pub struct Dataset {
     pub cells: Vec<Cell>,
     /// What the cells come from.
     pub asked: Reference,
+    /// Whether it may be published; none if no profile tells it.
+    pub publishing: Option<Publishing>,
 }
 
 /// One element of one dataset.
@@ -138,7 +141,13 @@ impl Matrix {
                 cells,
                 asked,
                 dataset,
+                publishing: None,
             });
+        }
+        let names: Vec<NamedNode> = datasets.iter().map(|d| d.dataset.clone()).collect();
+        let found = publishing::read(asker, &names)?;
+        for (dataset, publishing) in datasets.iter_mut().zip(found) {
+            dataset.publishing = publishing;
         }
         Ok(Self {
             elements: elements.collect::<Result<_, Error>>()?,
@@ -176,6 +185,22 @@ impl Dataset {
         });
         let cells = cells.collect::<Result<_, Error>>()?;
         Ok((cells, answer.asked))
+    }
+
+    /// Whether a dataset may be published; none if no profile tells it.
+    pub fn publishing(asker: &Asker<'_>, dataset: &NamedNode) -> Result<Option<Publishing>, Error> {
+        let found = publishing::read(asker, std::slice::from_ref(dataset))?;
+        Ok(found.into_iter().next().flatten())
+    }
+
+    /// Whether it meets the profile at its level.
+    pub fn is_ready(&self) -> bool {
+        self.publishing.as_ref().is_some_and(Publishing::is_ready)
+    }
+
+    /// How many things it lacks.
+    pub fn lacking(&self) -> usize {
+        self.publishing.as_ref().map_or(0, |it| it.lacks.len())
     }
 
     /// How many elements stand so.

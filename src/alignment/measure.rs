@@ -57,6 +57,8 @@ fn numbers<'a>(alignment: &'a Alignment, notation: &str) -> Vec<(&'a NamedNode, 
     match notation {
         "categories/datasets" => categories(|c, _| c.dataset_count),
         "categories/sources" => categories(|c, _| c.source_count),
+        "categories/publishable" => categories(|c, all| all.publishable(c)),
+        "datasets/lacks" => datasets(Dataset::lacking),
         "datasets/given" => datasets(|d| d.count(State::Given)),
         "datasets/unknown" => datasets(|d| d.count(State::Unknown)),
         "datasets/missing" => datasets(Dataset::missing),

@@ -10,6 +10,7 @@ mod category;
 mod chain;
 mod dataset;
 mod measure;
+mod publishing;
 mod timeline;
 
 pub use answer::{Answer, Asker, Reference, Row, is_unknown};
@@ -18,6 +19,7 @@ pub use category::Category;
 pub use chain::{Chain, Gap, Link, Node, STAGES, Stage};
 pub use dataset::{Cell, Dataset, Element, Matrix, State};
 pub use measure::{Measurement, measurements, triples};
+pub use publishing::{Publishing, profile_of};
 pub use timeline::{Day, Start};
 
 use crate::query;
@@ -102,6 +104,13 @@ impl Alignment {
             dated,
             metrics: asker.ask("c31-what-the-alignment-measures")?,
         })
+    }
+
+    /// How many datasets of a category may be published.
+    pub fn publishable(&self, category: &Category) -> usize {
+        let datasets = category.datasets.things("dataset").into_iter();
+        let ready = |iri: &&NamedNode| self.matrix.dataset(iri).is_some_and(Dataset::is_ready);
+        datasets.filter(ready).count()
     }
 
     /// How many categories have no dataset.

@@ -210,7 +210,7 @@ pub(super) fn why_held(profile: &Profile, kind: &Kind, rendering: &Rendering) ->
 }
 
 /// What the Violations of a report say.
-pub(super) fn lacks(report: &ValidationReport) -> Vec<Lack> {
+pub fn lacks(report: &ValidationReport) -> Vec<Lack> {
     let violations = report
         .results
         .iter()

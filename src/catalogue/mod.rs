@@ -29,7 +29,7 @@ mod vocabulary;
 pub use cache::Cache;
 pub use document::{Document, Origin, Part, Selection, Strange};
 pub use error::Error;
-pub use feed::{Failure, Feed, Held, Lack, Reason};
+pub use feed::{Failure, Feed, Held, Lack, Reason, lacks};
 pub use judge::judge;
 pub use kind::Kind;
 pub use profile::{Level, Profile, Profiles};

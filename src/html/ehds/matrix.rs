@@ -3,8 +3,9 @@
 use super::super::frame::Frame;
 use super::super::words::ehds::Ehds;
 use super::super::{Link, Site};
+use super::sections::messages;
 use super::{Why, mark, named, why};
-use crate::alignment::{Alignment, Cell, Dataset, Reference, State};
+use crate::alignment::{Alignment, Cell, Dataset, Publishing, Reference, State};
 use askama::Template;
 
 /// Datasets on one page.
@@ -47,6 +48,8 @@ pub struct Row {
     tally: String,
     why: Why,
     whole: String,
+    ready: Option<bool>,
+    lacks: Vec<String>,
     cells: Vec<(Link, Shown)>,
 }
 
@@ -136,7 +139,12 @@ fn tally(site: &Site<'_>, cells: &[Cell]) -> String {
 
 impl Row {
     /// The row of a dataset; none for what is none.
-    pub fn of(site: &Site<'_>, cells: &[Cell], asked: &Reference) -> Option<Self> {
+    pub fn of(
+        site: &Site<'_>,
+        cells: &[Cell],
+        asked: &Reference,
+        publishing: Option<&Publishing>,
+    ) -> Option<Self> {
         if cells.is_empty() {
             return None;
         }
@@ -149,6 +157,8 @@ impl Row {
             tally: tally(site, cells),
             why: why(site, asked, ""),
             whole: site.reader.local("/ehds/matrix"),
+            ready: publishing.map(Publishing::is_ready),
+            lacks: publishing.map_or_else(Vec::new, |it| messages(site, it)),
             cells: shown.collect(),
         })
     }

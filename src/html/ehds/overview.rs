@@ -6,7 +6,7 @@ use super::super::words::ehds::Ehds;
 use super::table::Table;
 use super::timeline::{Timeline, timeline};
 use super::{Why, day, sections, why};
-use crate::alignment::{Alignment, State};
+use crate::alignment::{Alignment, Reference, State};
 use askama::Template;
 
 #[derive(Template)]
@@ -114,6 +114,8 @@ fn measures(site: &Site<'_>, alignment: &Alignment) -> Vec<Measure> {
     let datasets = matrix.datasets.len();
     let categories = alignment.categories.len();
     let given = matrix.datasets.iter().map(|d| d.count(State::Given)).sum();
+    let ready = matrix.datasets.iter().filter(|d| d.is_ready()).count();
+    let lacks = Reference::new(sections::LACKS);
     let never = matrix.datasets.iter();
     let never = never.filter(|d| !sections::is_known(&d.confirmed)).count();
     let overdue = matrix.datasets.iter().filter(|d| d.overdue).count();
@@ -124,6 +126,7 @@ fn measures(site: &Site<'_>, alignment: &Alignment) -> Vec<Measure> {
             words.covered,
             &alignment.listed,
         ),
+        (ready, datasets, words.publishable, &lacks),
         (
             given,
             datasets * matrix.elements.len(),

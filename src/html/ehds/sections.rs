@@ -4,8 +4,11 @@ use super::super::words::ehds::Ehds;
 use super::super::{Link, Site};
 use super::table::{Cell, Item, Table};
 use super::{day, named, shown, unknown};
-use crate::alignment::{Alignment, Category, Dataset, Priority, Reference, Row, State};
+use crate::alignment::{Alignment, Category, Dataset, Priority, Publishing, Reference, Row, State};
 use oxrdf::Term;
+
+/// The stored question about what the profile asks for.
+pub(super) const LACKS: &str = "c14-what-a-catalogue-lacks";
 
 /// The categories of article 51.
 pub(super) fn categories(site: &Site<'_>, alignment: &Alignment) -> Table {
@@ -13,7 +16,7 @@ pub(super) fn categories(site: &Site<'_>, alignment: &Alignment) -> Table {
     let rows = alignment.categories.iter();
     Table {
         id: "categories",
-        heads: words.category_heads[..7].into(),
+        heads: words.category_heads.into(),
         rows: rows.map(|c| category(site, alignment, c)).collect(),
     }
 }
@@ -38,7 +41,18 @@ fn category(site: &Site<'_>, alignment: &Alignment, category: &Category) -> Vec<
         Cell::things(site, sources, "source", "mark").from(site, &sources.asked, of),
         Cell::things(site, datasets, "holder", "").from(site, &datasets.asked, of),
         bodies(site, category),
+        publishable(site, alignment, category),
     ]
+}
+
+/// How many datasets of a category may be published.
+fn publishable(site: &Site<'_>, alignment: &Alignment, category: &Category) -> Cell {
+    let words = Ehds::of_language(site.language());
+    let all = category.datasets.things("dataset").len();
+    let ready = alignment.publishable(category);
+    let cell = Cell::one(Item::text((words.publishable_of)(ready, all)));
+    let cell = cell.class(if ready == 0 { "gap" } else { "" });
+    cell.from(site, &Reference::new(LACKS), &category.letter)
 }
 
 /// The bodies of a category: in which role, and how settled.
@@ -69,7 +83,7 @@ pub(super) fn datasets(site: &Site<'_>, alignment: &Alignment) -> Table {
     let rows = alignment.matrix.datasets.iter();
     Table {
         id: "datasets",
-        heads: [0, 1, 2, 3, 5, 6].map(|n| words.dataset_heads[n]).into(),
+        heads: words.dataset_heads.into(),
         rows: rows.map(|d| dataset(site, alignment, d)).collect(),
     }
 }
@@ -95,11 +109,42 @@ fn dataset(site: &Site<'_>, alignment: &Alignment, dataset: &Dataset) -> Vec<Cel
         Cell::value(site, Some(&dataset.access)).from(site, checked, &of),
         Cell::value(site, Some(&dataset.holder)).from(site, checked, &of),
         Cell::one(Item::text(tally)).from(site, &dataset.asked, &of),
+        lacks(site, dataset.publishing.as_ref()).from(site, &Reference::new(LACKS), &of),
         Cell::value(site, Some(&dataset.confirmed)).from(site, checked, &of),
         Cell::one(due)
             .from(site, checked, &of)
             .class(if dataset.overdue { "late" } else { "" }),
     ]
+}
+
+/// What keeps a dataset from being published, in the words of the shapes.
+fn lacks(site: &Site<'_>, publishing: Option<&Publishing>) -> Cell {
+    let words = Ehds::of_language(site.language());
+    let Some(publishing) = publishing else {
+        return Cell::missing(site);
+    };
+    if publishing.is_ready() {
+        return Cell::one(Item::text(words.ready)).class("ready");
+    }
+    let messages = messages(site, publishing);
+    Cell {
+        folded: Some(((words.lacks)(messages.len()), messages)),
+        ..Cell::default()
+    }
+}
+
+/// What a dataset lacks, in the reader's language.
+pub(super) fn messages(site: &Site<'_>, publishing: &Publishing) -> Vec<String> {
+    let words = Ehds::of_language(site.language());
+    let level = publishing
+        .level
+        .is_none()
+        .then(|| words.no_level.to_owned());
+    let lacks = publishing.lacks.iter().filter_map(|lack| {
+        let message = lack.messages.choose(site.language())?;
+        Some(message.text.clone())
+    });
+    level.into_iter().chain(lacks).collect()
 }
 
 /// The priority categories.

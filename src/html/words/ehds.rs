@@ -64,6 +64,8 @@ pub struct Ehds {
     pub tally: fn(usize, usize, usize) -> String,
     /// A dataset can be published.
     pub ready: &'static str,
+    /// A dataset says no level of access.
+    pub no_level: &'static str,
     /// A dataset lacks so much.
     pub lacks: fn(usize) -> String,
     /// Due on a day.
@@ -192,6 +194,7 @@ static NB: Ehds = Ehds {
         format!("{given} oppgitt, {unknown} sagt ukjent, {missing} mangler")
     },
     ready: "kan kunngjøres",
+    no_level: "Tilgangsnivået er ukjent. Oppgi «tilgangsrettigheter», så er det kjent hva som kreves.",
     lacks: |n| {
         if n == 1 {
             "1 mangel".into()
@@ -318,6 +321,7 @@ static NN: Ehds = Ehds {
         format!("{given} oppgitt, {unknown} sagt ukjent, {missing} manglar")
     },
     ready: "kan kunngjerast",
+    no_level: "Tilgangsnivået er ukjent. Oppgi «tilgangsrettar», så er det kjent kva som blir kravd.",
     lacks: |n| {
         if n == 1 {
             "1 mangel".into()
@@ -444,6 +448,7 @@ static EN: Ehds = Ehds {
         format!("{given} given, {unknown} said to be unknown, {missing} missing")
     },
     ready: "publishable",
+    no_level: "The level of access is unknown. Give \"access rights\", so that it is known what is asked for.",
     lacks: |n| {
         if n == 1 {
             "lacks 1 thing".into()

@@ -7,7 +7,6 @@ use super::super::results::GRAPHS;
 use super::answer::{Representation, Scripts};
 use super::ehds;
 use super::visit::{HTML, Visit, error_page, modified, with_site};
-use crate::alignment::{Cell, Reference};
 use crate::html::{self, Facts, Reader, Site};
 use crate::index::{GraphView, Scope, TermId};
 use crate::rdf::{Format, Prefixes, write_turtle};
@@ -236,7 +235,7 @@ impl Found {
         &self,
         site: &Site<'_>,
         modified: Option<SystemTime>,
-        (cells, asked): &(Vec<Cell>, Reference),
+        (cells, asked, publishing): &ehds::Row,
     ) -> String {
         let path = format!("/doc/{}", self.path);
         let formats = REPRESENTATIONS.iter().filter_map(|offer| match offer.what {
@@ -251,7 +250,7 @@ impl Found {
             path: &path,
             formats: formats.collect(),
             changed: modified.map(date_time),
-            elements: html::ehds::Row::of(site, cells, asked),
+            elements: html::ehds::Row::of(site, cells, asked, publishing.as_ref()),
         };
         html::thing(site, self.id, facts)
     }

@@ -122,6 +122,7 @@ fn categories(site: &Site<'_>, alignment: &Alignment) -> String {
         "sources",
         "holders",
         "accessBodies",
+        "publishable",
     ];
     let lines = alignment.categories.iter().map(|c: &Category| {
         vec![
@@ -133,6 +134,7 @@ fn categories(site: &Site<'_>, alignment: &Alignment) -> String {
             joined(c.sources.things("source").into_iter()),
             joined(c.datasets.things("holder").into_iter()),
             joined(c.bodies.things("body").into_iter()),
+            alignment.publishable(c).to_string(),
         ]
     });
     table(head.map(str::to_owned).into(), lines)
@@ -150,6 +152,8 @@ fn datasets(site: &Site<'_>, alignment: &Alignment) -> String {
         "given",
         "unknown",
         "missing",
+        "publishable",
+        "lacks",
     ];
     let lines = alignment.matrix.datasets.iter().map(|d| {
         let mut line = vec![
@@ -162,6 +166,9 @@ fn datasets(site: &Site<'_>, alignment: &Alignment) -> String {
             d.overdue.to_string(),
         ];
         line.extend(tally(d));
+        let ready = d.publishing.as_ref().map(|it| it.is_ready().to_string());
+        line.push(ready.unwrap_or_default());
+        line.push(d.lacking().to_string());
         line
     });
     table(head.map(str::to_owned).into(), lines)

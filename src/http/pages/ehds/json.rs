@@ -1,7 +1,8 @@
 //! The alignment as JSON: IRIs with names in the reader's language, and the question behind each list.
 
 use crate::alignment::{
-    Alignment, Answer, Category, Cell, Chain, Dataset, Priority, Reference, Row, State, is_unknown,
+    Alignment, Answer, Category, Cell, Chain, Dataset, Priority, Publishing, Reference, Row, State,
+    is_unknown,
 };
 use crate::html::Site;
 use crate::html::ehds::path;
@@ -16,7 +17,7 @@ pub fn overview(site: &Site<'_>, alignment: &Alignment) -> Value {
         "revision": site.view.snapshot().revision(),
         "language": site.language().tag(),
         "page": "/ehds",
-        "categories": list(&alignment.categories, |c| category(site, c)),
+        "categories": list(&alignment.categories, |c| category(site, alignment, c)),
         "datasets": list(&matrix.datasets, |d| dataset(site, &matrix.checked, d)),
         "elements": elements(site, alignment),
         "priorityCategories": list(&alignment.priorities, |p| priority(site, p)),
@@ -89,7 +90,7 @@ pub fn chain(site: &Site<'_>, chain: &Chain) -> Value {
     })
 }
 
-fn category(site: &Site<'_>, category: &Category) -> Value {
+fn category(site: &Site<'_>, alignment: &Alignment, category: &Category) -> Value {
     let things = |answer: &Answer, column| {
         let things = answer.things(column).into_iter();
         things.map(|node| thing(site, node)).collect::<Value>()
@@ -106,6 +107,7 @@ fn category(site: &Site<'_>, category: &Category) -> Value {
         "counts": {
             "datasets": category.dataset_count,
             "sources": category.source_count,
+            "publishable": alignment.publishable(category),
         },
         "chain": format!("/ehds/chain/{}", category.slug()),
         "questions": {
@@ -127,11 +129,33 @@ fn dataset(site: &Site<'_>, checked: &Reference, dataset: &Dataset) -> Value {
         "given": dataset.count(State::Given),
         "unknown": dataset.count(State::Unknown),
         "missing": dataset.missing(),
+        "publishable": dataset.publishing.as_ref().map(Publishing::is_ready),
+        "published": dataset.publishing.as_ref().map(|it| it.published),
+        "level": level(site, dataset),
+        "lacks": lacks(site, dataset),
         "questions": {
             "check": path(checked, site.base),
             "elements": path(&dataset.asked, site.base),
         },
     })
+}
+
+/// What the level of a dataset is called.
+fn level(site: &Site<'_>, dataset: &Dataset) -> Value {
+    let level = dataset.publishing.as_ref().and_then(|it| it.level.as_ref());
+    let level = level.and_then(|level| level.choose(site.language()));
+    level.map_or(Value::Null, |level| level.text.clone().into())
+}
+
+/// What a dataset lacks, in the words of the shapes.
+fn lacks(site: &Site<'_>, dataset: &Dataset) -> Value {
+    let lacks = dataset.publishing.iter().flat_map(|it| &it.lacks);
+    lacks
+        .map(|lack| {
+            let message = lack.messages.choose(site.language());
+            json!({ "path": lack.path, "message": message.map(|label| &label.text) })
+        })
+        .collect()
 }
 
 fn elements(site: &Site<'_>, alignment: &Alignment) -> Value {

@@ -18,7 +18,7 @@ use super::super::app::App;
 use super::super::problem::Problem;
 use super::answer::{Representation, Scripts};
 use super::visit::{Visit, modified, with_site};
-use crate::alignment::{self, Alignment, Asker, Cell, Dataset, Reference};
+use crate::alignment::{self, Alignment, Asker, Cell, Dataset, Publishing, Reference};
 use crate::html::Site;
 use crate::query;
 use crate::rdf::Language;
@@ -60,15 +60,24 @@ async fn with_alignment<T: Send + 'static>(
     .await
 }
 
-/// The row of one dataset for its page; nothing for what is no dataset.
+/// What the page of a dataset says of it: the cells of its row, where they come from, and whether
+/// it may be published.
+pub type Row = (Vec<Cell>, Reference, Option<Publishing>);
+
+/// The row of one dataset for its page; no cells for what is no dataset.
 pub fn elements(
     app: &App,
     asking: &Asking,
     language: Language,
     dataset: &NamedNode,
-) -> Result<(Vec<Cell>, Reference), Problem> {
+) -> Result<Row, Problem> {
     asker(app, asking, language, |asker| {
-        Ok(Dataset::cells(asker, dataset)?)
+        let (cells, asked) = Dataset::cells(asker, dataset)?;
+        let publishing = match cells.is_empty() {
+            true => None,
+            false => Dataset::publishing(asker, dataset)?,
+        };
+        Ok((cells, asked, publishing))
     })
 }
 
@@ -87,6 +96,7 @@ fn asker<T>(
         snapshot: &asking.snapshot,
         questions: app.questions(),
         options: &options,
+        profile: alignment::profile_of(app.profiles()),
         language,
     })
 }
