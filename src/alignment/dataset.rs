@@ -198,9 +198,9 @@ impl Dataset {
         self.publishing.as_ref().is_some_and(Publishing::is_ready)
     }
 
-    /// How many things it lacks.
-    pub fn lacking(&self) -> usize {
-        self.publishing.as_ref().map_or(0, |it| it.lacks.len())
+    /// How many things it lacks; none if no profile tells it.
+    pub fn lacking(&self) -> Option<usize> {
+        self.publishing.as_ref().map(|it| it.lacks.len())
     }
 
     /// How many elements stand so.

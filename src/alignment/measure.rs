@@ -46,22 +46,23 @@ pub fn measurements(alignment: &Alignment, base: &str) -> Vec<Measurement> {
 }
 
 fn numbers<'a>(alignment: &'a Alignment, notation: &str) -> Vec<(&'a NamedNode, usize)> {
-    let categories = |number: fn(&Category, &Alignment) -> usize| {
+    let categories = |number: fn(&Category, &Alignment) -> Option<usize>| {
         let all = alignment.categories.iter();
-        all.map(|c| (&c.category, number(c, alignment))).collect()
+        all.filter_map(|c| Some((&c.category, number(c, alignment)?)))
+            .collect()
     };
-    let datasets = |number: fn(&Dataset) -> usize| {
+    let datasets = |number: fn(&Dataset) -> Option<usize>| {
         let all = alignment.matrix.datasets.iter();
-        all.map(|d| (&d.dataset, number(d))).collect()
+        all.filter_map(|d| Some((&d.dataset, number(d)?))).collect()
     };
     match notation {
-        "categories/datasets" => categories(|c, _| c.dataset_count),
-        "categories/sources" => categories(|c, _| c.source_count),
+        "categories/datasets" => categories(|c, _| Some(c.dataset_count)),
+        "categories/sources" => categories(|c, _| Some(c.source_count)),
         "categories/publishable" => categories(|c, all| all.publishable(c)),
         "datasets/lacks" => datasets(Dataset::lacking),
-        "datasets/given" => datasets(|d| d.count(State::Given)),
-        "datasets/unknown" => datasets(|d| d.count(State::Unknown)),
-        "datasets/missing" => datasets(Dataset::missing),
+        "datasets/given" => datasets(|d| Some(d.count(State::Given))),
+        "datasets/unknown" => datasets(|d| Some(d.count(State::Unknown))),
+        "datasets/missing" => datasets(|d| Some(d.missing())),
         _ => Vec::new(),
     }
 }

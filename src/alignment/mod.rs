@@ -54,6 +54,8 @@ pub struct Alignment {
     pub listed: Reference,
     /// Datasets and minimum elements.
     pub matrix: Matrix,
+    /// Whether there is a profile that says what a dataset must have to be published.
+    pub judged: bool,
     /// The priority categories.
     pub priorities: Vec<Priority>,
     /// What the priority categories come from.
@@ -96,6 +98,7 @@ impl Alignment {
             categories,
             listed,
             matrix: Matrix::read(asker, date)?,
+            judged: asker.profile.is_some(),
             priorities,
             grouped,
             duties: asker.ask("c29-duties")?,
@@ -106,11 +109,11 @@ impl Alignment {
         })
     }
 
-    /// How many datasets of a category may be published.
-    pub fn publishable(&self, category: &Category) -> usize {
+    /// How many datasets of a category may be published; none if no profile says so.
+    pub fn publishable(&self, category: &Category) -> Option<usize> {
         let datasets = category.datasets.things("dataset").into_iter();
         let ready = |iri: &&NamedNode| self.matrix.dataset(iri).is_some_and(Dataset::is_ready);
-        datasets.filter(ready).count()
+        self.judged.then(|| datasets.filter(ready).count())
     }
 
     /// How many categories have no dataset.

@@ -5,6 +5,7 @@ use super::dashboard::{Dashboard, dashboard};
 use super::frame::Frame;
 use super::map::{Map, map};
 use super::query::{ExampleLink, examples};
+use super::words::ehds::Ehds;
 use crate::coverage::Counted;
 use askama::Template;
 
@@ -12,6 +13,7 @@ use askama::Template;
 #[template(path = "home.html", config = ".askama.toml")]
 struct Page {
     frame: Frame,
+    ehds: &'static Ehds,
     map: Option<Map>,
     board: Dashboard,
     total: String,
@@ -35,6 +37,7 @@ pub fn home(site: &Site<'_>, counted: &Counted) -> String {
     frame.section = "home";
     super::render(&Page {
         frame,
+        ehds: Ehds::of_language(site.language()),
         total: (words.kinds_lead)(&words.number(things), &statements),
         map: map(site, &counted.domains),
         board: dashboard(site, &counted.coverage),

@@ -91,6 +91,11 @@ const pages = [
   ["question", "/questions/e01-elements-of-a-model", 200],
   ["refused question", "/questions/c01-categories-from-2031?year=never", 400],
   ["refused query", `/query?query=${broken}`, 400],
+  ["ehds", "/ehds", 200],
+  ["matrix", "/ehds/matrix", 200],
+  ["chain", "/ehds/chain/art51-a", 200],
+  ["chain with gaps", "/ehds/chain/art51-b", 200],
+  ["no chain", "/ehds/chain/none", 404],
   ["missing", "/doc/standards/no-such-thing", 404],
 ];
 const list = await firstThing("/");
@@ -100,7 +105,8 @@ if (list) {
   if (thing) pages.push(["thing", thing, 200]);
 }
 for (const path of ["/doc/information-models/nim-overfolsomhet", "/doc/elements/overf-klinisk-status",
-  "/doc/health-categories/art51-b", "/doc/organisations/hdir", "/doc/domains/legemidler"]) {
+  "/doc/health-categories/art51-b", "/doc/organisations/hdir", "/doc/domains/legemidler",
+  "/doc/datasets/npr"]) {
   const there = await fetch(base + path, { headers: { accept: "text/html" } });
   if (there.ok) pages.push([path.split("/").pop(), path, 200]);
 }

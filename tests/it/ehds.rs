@@ -2,15 +2,17 @@
 
 use super::content_questions::shipped;
 use super::server::{Answer, Server, request};
+use helsegraf::catalogue::Profiles;
 use helsegraf::graph::{Author, Mode};
 use helsegraf::http::{Problem, Settings};
 use helsegraf::log::Door;
 use helsegraf::rdf::Delta;
+use helsegraf::vocab::hg;
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxrdf::Term;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 const BROWSER: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 const DATA: &str = "/api/ehds/alignment";
@@ -21,8 +23,54 @@ const DQV: &str = "http://www.w3.org/ns/dqv#";
 /// One server with the shipped content for all tests that do not write.
 static SERVER: LazyLock<Server> = LazyLock::new(server);
 
+/// A profile newer than those that are shipped: data that are not public must name their holder.
+const PROFILE: [(&str, &str); 4] = [
+    (
+        "profile.ttl",
+        r#"@base <https://w3id.org/helsegraf/> .
+        PREFIX dct: <http://purl.org/dc/terms/> PREFIX owl: <http://www.w3.org/2002/07/owl#>
+        PREFIX prof: <http://www.w3.org/ns/dx/prof/>
+        <profiles/levels> prof:hasToken "levels" ; dct:title "Nivåer"@nb , "Nivå"@nn , "Levels"@en ;
+          dct:description "n"@nb , "n"@nn , "n"@en ; owl:versionInfo "99" ; dct:conformsTo <http://example.org/levels> .
+        <profiles/levels/closed> prof:isProfileOf <profiles/levels> ; prof:hasToken "closed" ;
+          dct:title "Lukket"@nb , "Lukka"@nn , "Closed"@en ;
+          dct:accessRights <http://publications.europa.eu/resource/authority/access-right/NON_PUBLIC> ."#,
+    ),
+    (
+        "dataset.rq",
+        "#+ order: 1\n#+ class: dcat:Dataset\n#+ level: dct:accessRights\n\
+        PREFIX dcat: <http://www.w3.org/ns/dcat#>\nPREFIX dct: <http://purl.org/dc/terms/>\n\
+        PREFIX geodcatap: <http://data.europa.eu/930/>\n\
+        CONSTRUCT { ?this a dcat:Dataset ; dct:accessRights ?access ; geodcatap:custodian ?holder }\n\
+        WHERE { { ?this a dcat:Dataset } UNION { ?this dct:accessRights ?access } UNION { ?this geodcatap:custodian ?holder } }",
+    ),
+    ("shapes.ttl", ""),
+    (
+        "shapes-closed.ttl",
+        r#"@base <https://w3id.org/helsegraf/> . PREFIX sh: <http://www.w3.org/ns/shacl#>
+        PREFIX dcat: <http://www.w3.org/ns/dcat#>
+        <profiles/levels/shapes-closed#Dataset> a sh:NodeShape ; sh:targetClass dcat:Dataset ; sh:property [
+          sh:path <http://data.europa.eu/930/custodian> ; sh:minCount 1 ;
+          sh:message "Si hvem som har dataene."@nb , "Sei kven som har dataa."@nn , "Say who holds the data."@en ] ."#,
+    ),
+];
+
+fn profiles() -> Arc<Profiles> {
+    let directory = tempfile::tempdir().expect("a folder");
+    let folder = directory.path().join("levels");
+    std::fs::create_dir(&folder).expect("a folder");
+    for (name, text) in PROFILE {
+        std::fs::write(folder.join(name), text).expect("a file");
+    }
+    let base = hg::BASE_IRI.into_owned();
+    Arc::new(Profiles::load(&base, Some(directory.path())).expect("it is sound"))
+}
+
 fn server() -> Server {
-    let server = Server::new(Settings::default());
+    let server = Server::new(Settings {
+        profiles: Some(profiles()),
+        ..Settings::default()
+    });
     let author = Author {
         agent: "test".to_owned(),
         door: Door::Embedded,
@@ -169,8 +217,12 @@ fn page_json_csv_and_rdf_agree() {
         for (column, name, metric) in [
             (4, "datasets", "datasetsOfCategory"),
             (5, "sources", "sourcesOfCategory"),
+            (8, "publishable", "publishableOfCategory"),
         ] {
-            let told = line[column].split_whitespace().count();
+            let told = match column {
+                8 => line[8].parse().expect("a number"),
+                _ => line[column].split_whitespace().count(),
+            };
             assert_eq!(told, number(&category["counts"][name]), "{id} {name}");
             assert_eq!(
                 measured[&(format!("{NS}{metric}"), id.to_owned())],
@@ -198,6 +250,11 @@ fn page_json_csv_and_rdf_agree() {
             ("unknown", "elementsUnknownOfDataset"),
             ("missing", "elementsMissingOfDataset"),
         ];
+        let lacks = list(dataset, "lacks").len();
+        assert_eq!(line[10], dataset["publishable"].to_string(), "{id}");
+        assert_eq!(line[11], lacks.to_string(), "{id}");
+        let metric = (format!("{NS}lackingOfDataset"), id.to_owned());
+        assert_eq!(measured[&metric], lacks, "{id}");
         let told: Vec<usize> = counts
             .iter()
             .zip(&line[7..])
@@ -626,4 +683,53 @@ fn the_yearly_check_knows_its_day() {
         422,
         "a dataset is confirmed last once"
     );
+}
+
+#[test]
+fn what_a_dataset_lacks_is_told_in_the_words_of_the_shapes() {
+    let ready = count(
+        "?x a dcat:Dataset ; <http://data.europa.eu/930/custodian> ?c ; <http://purl.org/dc/terms/accessRights> \
+         <http://publications.europa.eu/resource/authority/access-right/NON_PUBLIC>",
+    );
+    assert!(ready > 0);
+    for (language, message, level) in [
+        ("nb", "Si hvem som har dataene.", "Lukket"),
+        ("nn", "Sei kven som har dataa.", "Lukka"),
+        ("en", "Say who holds the data.", "Closed"),
+    ] {
+        let all = json(&format!("{DATA}?lang={language}&{DAY}"));
+        let datasets = list(&all, "datasets");
+        let publishable = datasets.iter().filter(|d| d["publishable"] == true).count();
+        assert_eq!(publishable, ready, "{language}");
+        let page = get(&format!("/ehds?lang={language}&{DAY}"), BROWSER).text();
+        let lacking = datasets
+            .iter()
+            .filter(|d| !list(d, "lacks").is_empty())
+            .count();
+        assert_eq!(
+            page.matches(&format!("<li>{message}</li>")).count(),
+            lacking
+        );
+        for dataset in datasets {
+            let [holder, access] =
+                ["holder", "access"].map(|name| dataset[name]["unknown"] != true);
+            assert_eq!(dataset["publishable"], holder && access, "{dataset}");
+            let (told, lacks) = (&dataset["level"], list(dataset, "lacks"));
+            assert_eq!(
+                told,
+                &if access {
+                    Value::from(level)
+                } else {
+                    Value::Null
+                }
+            );
+            assert_eq!(lacks.len(), usize::from(access && !holder), "{dataset}");
+            assert!(
+                lacks.iter().all(|lack| lack["message"] == message),
+                "{dataset}"
+            );
+        }
+    }
+    let page = get("/doc/datasets/pll?lang=en", BROWSER).text();
+    assert!(page.contains("<li>Say who holds the data.</li>"), "{page}");
 }

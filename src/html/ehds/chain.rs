@@ -184,7 +184,7 @@ fn gaps(site: &Site<'_>, chain: &Chain) -> Vec<String> {
     gaps.collect()
 }
 
-/// One box a node, stage beside stage, in the middle of the tallest.
+/// One box a node, stage beside stage.
 fn boxes(site: &Site<'_>, chain: &Chain) -> Vec<Box_> {
     let mut boxes: Vec<Box_> = Vec::new();
     let mut heights = [0; STAGES];
@@ -203,13 +203,11 @@ fn boxes(site: &Site<'_>, chain: &Chain) -> Vec<Box_> {
             gap: node.thing.is_none(),
         });
     }
-    let tallest = heights.iter().max().copied().unwrap_or(0);
-    for (node, it) in chain.nodes.iter().zip(&mut boxes) {
-        it.place[1] += (tallest - heights[node.stage as usize]) / 2;
+    for it in &mut boxes {
         let first = it.place[1] + LINE + 4;
-        it.lines
-            .iter_mut()
-            .for_each(|(y, _)| *y = first + *y * LINE);
+        for (y, _) in &mut it.lines {
+            *y = first + *y * LINE;
+        }
     }
     boxes
 }

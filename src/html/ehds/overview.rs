@@ -142,5 +142,7 @@ fn measures(site: &Site<'_>, alignment: &Alignment) -> Vec<Measure> {
         of: (words.of)(&number(part), &number(all)),
         why: why(site, asked, what),
     });
-    rows.collect()
+    // Whether any may be published nobody knows without a profile that says so.
+    rows.filter(|row| alignment.judged || row.what != words.publishable)
+        .collect()
 }

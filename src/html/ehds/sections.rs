@@ -25,7 +25,8 @@ fn category(site: &Site<'_>, alignment: &Alignment, category: &Category) -> Vec<
     let words = Ehds::of_language(site.language());
     let of = category.letter.as_str();
     let chain = format!("/ehds/chain/{}", category.slug());
-    let name = Item::new(named(site, &category.category)).marked(site, category.mark.as_ref());
+    let mut name = Item::new(named(site, &category.category)).marked(site, category.mark.as_ref());
+    name.before = Some(category.letter.clone());
     let mut about = Cell::one(name);
     about.items.push(Item::new(Link::new(
         format!("→ {} {of}", words.chain_link),
@@ -34,7 +35,6 @@ fn category(site: &Site<'_>, alignment: &Alignment, category: &Category) -> Vec<
     let datasets = &category.datasets;
     let sources = &category.sources;
     vec![
-        Cell::one(Item::text(of)),
         about,
         Cell::value(site, Some(&category.from)).from(site, &alignment.listed, of),
         Cell::things(site, datasets, "dataset", "mark").from(site, &datasets.asked, of),
@@ -49,9 +49,11 @@ fn category(site: &Site<'_>, alignment: &Alignment, category: &Category) -> Vec<
 fn publishable(site: &Site<'_>, alignment: &Alignment, category: &Category) -> Cell {
     let words = Ehds::of_language(site.language());
     let all = category.datasets.things("dataset").len();
-    let ready = alignment.publishable(category);
-    let cell = Cell::one(Item::text((words.publishable_of)(ready, all)));
-    let cell = cell.class(if ready == 0 { "gap" } else { "" });
+    let cell = match alignment.publishable(category) {
+        None => Cell::missing(site),
+        Some(0) => Cell::one(Item::text((words.publishable_of)(0, all))).class("gap"),
+        Some(ready) => Cell::one(Item::text((words.publishable_of)(ready, all))),
+    };
     cell.from(site, &Reference::new(LACKS), &category.letter)
 }
 
@@ -133,18 +135,18 @@ fn lacks(site: &Site<'_>, publishing: Option<&Publishing>) -> Cell {
     }
 }
 
-/// What a dataset lacks, in the reader's language.
+/// What a dataset lacks, in the reader's language; where no shape says it, that it has no level.
 pub(super) fn messages(site: &Site<'_>, publishing: &Publishing) -> Vec<String> {
     let words = Ehds::of_language(site.language());
-    let level = publishing
-        .level
-        .is_none()
-        .then(|| words.no_level.to_owned());
     let lacks = publishing.lacks.iter().filter_map(|lack| {
         let message = lack.messages.choose(site.language())?;
         Some(message.text.clone())
     });
-    level.into_iter().chain(lacks).collect()
+    let mut messages: Vec<String> = lacks.collect();
+    if messages.is_empty() && publishing.level.is_none() {
+        messages.push(words.no_level.to_owned());
+    }
+    messages
 }
 
 /// The priority categories.

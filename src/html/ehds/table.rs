@@ -42,6 +42,8 @@ pub(super) struct Cell {
 
 /// One thing of a cell.
 pub(super) struct Item {
+    /// A letter or number that goes before it.
+    pub before: Option<String>,
     /// It.
     pub link: Link,
     /// What it rests on.
@@ -53,6 +55,7 @@ pub(super) struct Item {
 impl Item {
     pub(super) fn new(link: Link) -> Self {
         Self {
+            before: None,
             link,
             mark: None,
             said: None,

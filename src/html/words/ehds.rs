@@ -47,7 +47,7 @@ pub struct Ehds {
     /// Under it.
     pub categories_lead: &'static str,
     /// Columns of the categories.
-    pub category_heads: [&'static str; 8],
+    pub category_heads: [&'static str; 7],
     /// Link to the chain.
     pub chain_link: &'static str,
     /// So many of so many datasets publishable.
@@ -164,7 +164,6 @@ static NB: Ehds = Ehds {
     categories: "De 17 kategoriene i artikkel 51",
     categories_lead: "Data for sekundærbruk. Merket sier hva koblingen bygger på.",
     category_heads: [
-        "Bokstav",
         "Kategori",
         "Fra",
         "Datasett",
@@ -291,7 +290,6 @@ static NN: Ehds = Ehds {
     categories: "Dei 17 kategoriane i artikkel 51",
     categories_lead: "Data for sekundærbruk. Merket seier kva koplinga byggjer på.",
     category_heads: [
-        "Bokstav",
         "Kategori",
         "Frå",
         "Datasett",
@@ -418,7 +416,6 @@ static EN: Ehds = Ehds {
     categories: "The 17 categories of article 51",
     categories_lead: "Data for secondary use. The mark says what the mapping rests on.",
     category_heads: [
-        "Letter",
         "Category",
         "From",
         "Datasets",

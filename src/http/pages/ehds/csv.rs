@@ -134,7 +134,7 @@ fn categories(site: &Site<'_>, alignment: &Alignment) -> String {
             joined(c.sources.things("source").into_iter()),
             joined(c.datasets.things("holder").into_iter()),
             joined(c.bodies.things("body").into_iter()),
-            alignment.publishable(c).to_string(),
+            number(alignment.publishable(c)),
         ]
     });
     table(head.map(str::to_owned).into(), lines)
@@ -168,7 +168,7 @@ fn datasets(site: &Site<'_>, alignment: &Alignment) -> String {
         line.extend(tally(d));
         let ready = d.publishing.as_ref().map(|it| it.is_ready().to_string());
         line.push(ready.unwrap_or_default());
-        line.push(d.lacking().to_string());
+        line.push(number(d.lacking()));
         line
     });
     table(head.map(str::to_owned).into(), lines)
@@ -204,6 +204,10 @@ fn tally(dataset: &Dataset) -> [String; 3] {
         dataset.missing(),
     ];
     counts.map(|count| count.to_string())
+}
+
+fn number(number: Option<usize>) -> String {
+    number.map(|number| number.to_string()).unwrap_or_default()
 }
 
 fn joined<'n>(nodes: impl Iterator<Item = &'n NamedNode>) -> String {
