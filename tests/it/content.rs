@@ -248,3 +248,31 @@ fn every_entry_is_of_the_class_of_its_collection() {
     });
     assert_none(failures.map(str::to_owned).collect(), "entries are astray");
 }
+
+/// Words that are Bokmål, or not of the Nynorsk that is written here.
+const BOKMAAL: &str = "ikke hvordan hva hvilke hvilken hvem hvor noen også fra bare mer være gjelder \
+    kilde kilder kilden kildene mangler verdier kategorier virksomhet virksomheter opplysningene \
+    dataene tjeneste tjenester forvaltning utgiver tilgjengelig leser skriver sier måned uker selv \
+    endringer løsning løsninger begrep begrepet hvert gjøre gjør blitt kommer videre \
+    mulig ansvarlig foreslås vedtatt utledet egenskap egenskaper";
+
+#[test]
+fn nynorsk_is_nynorsk() {
+    let content = Content::read();
+    let slips: BTreeSet<&str> = BOKMAAL.split_whitespace().collect();
+    let failures = content.quads.iter().filter_map(|quad| {
+        let Term::Literal(text) = &quad.object else {
+            return None;
+        };
+        // The title of a slide stands as its authors wrote it.
+        if text.language() != Some("nn") || text.value().starts_with("Lysark «") {
+            return None;
+        }
+        let words = text.value().to_lowercase();
+        let slip = words
+            .split(|c: char| !c.is_alphabetic() && c != '-')
+            .find(|word| slips.contains(word))?;
+        Some(format!("{}: «{slip}» in {text}", quad.subject))
+    });
+    assert_none(failures.collect(), "texts are not nynorsk");
+}
