@@ -8,6 +8,7 @@ export CARGO_TARGET_DIR ?= $(CURDIR)/target
 YASGUI_VERSION := 4.6.1
 YASGUI := var/yasgui/$(YASGUI_VERSION)
 VENV := .venv/ready
+CKAN := .venv-ckan/ready
 NODE_MODULES := tests/clients/node_modules/ready
 RELEASE := $(CARGO_TARGET_DIR)/release/helsegraf
 DEBUG := $(CARGO_TARGET_DIR)/debug/helsegraf
@@ -34,7 +35,7 @@ check: ## formatting, lints and documentation, warnings denied
 unit: ## unit and integration tests, the W3C suites among them
 	cargo test --locked
 
-clients: $(VENV) $(NODE_MODULES) $(YASGUI) ## real clients and a browser against a fresh server
+clients: $(VENV) $(CKAN) $(NODE_MODULES) $(YASGUI) ## real clients and a browser against a fresh server
 	@tests/need chromium
 	cargo build --locked
 	.venv/bin/python tests/clients/run.py --binary $(DEBUG)
@@ -50,7 +51,7 @@ bench: build $(VENV) ## figures beside Oxigraph and Virtuoso, into var/bench
 
 clean: ## everything that was built or installed here, not the data
 	cargo clean
-	rm -rf .venv tests/clients/node_modules var/yasgui
+	rm -rf .venv .venv-ckan tests/clients/node_modules var/yasgui
 
 bench-shacl: build $(VENV) ## validation beside TopBraid, and writes with and without the guard, into var/bench
 	mkdir -p var/bench
@@ -72,6 +73,14 @@ $(VENV): tests/clients/requirements.txt
 	@echo "installing Python clients into .venv"
 	python3 -m venv .venv
 	.venv/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+# CKAN pins much of what it needs, so it lives apart.
+$(CKAN): tests/clients/requirements-ckan.txt
+	@tests/need venv
+	@echo "installing CKAN's harvester into .venv-ckan"
+	python3 -m venv .venv-ckan
+	.venv-ckan/bin/pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
 $(NODE_MODULES): tests/clients/package-lock.json

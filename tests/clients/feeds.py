@@ -9,6 +9,8 @@ import urllib.request
 from generated_datasets import Generator
 from server import Server
 
+# Fewer datasets make a quicker and poorer test; not every value of every code list is then used.
+COUNT = int(os.environ.get("HELSEGRAF_GENERATED_DATASETS", "200"))
 BASE = "https://w3id.org/helsegraf/"
 CONTENT = BASE + "graph/national/content"
 
@@ -73,7 +75,7 @@ def write(server, turtle, method="POST"):
 class Generated:
     """`with Generated(binary) as (server, generator)`: a server with generated datasets, taken in as published."""
 
-    def __init__(self, binary, count=200):
+    def __init__(self, binary, count=COUNT):
         self.server, self.generator, self.count = Server(binary), Generator(), count
 
     def __enter__(self):

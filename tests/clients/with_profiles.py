@@ -58,10 +58,11 @@ def by_us(binary, judge, path, vocabularies):
     assert ran.returncode <= 1, ran.stderr
     subjects = set(Graph().parse(path).subjects())
     report = Graph().parse(data=ran.stdout, format="nt")
+    nested = set(report.objects(None, SH.detail))
     counts, violations = collections.Counter(), set()
     for result in report.subjects(RDF.type, SH.ValidationResult):
         focus = report.value(result, SH.focusNode)
-        if focus not in subjects and not isinstance(focus, BNode):
+        if result in nested or (focus not in subjects and not isinstance(focus, BNode)):
             continue
         severity = str(report.value(result, SH.resultSeverity)).rsplit("#", 1)[-1]
         counts[severity] += 1
