@@ -58,6 +58,22 @@ pub mod hg {
     pub const RESERVED_SCOPES: [&str; 3] = ["graph/ontology/", "graph/shapes/", "graph/system/"];
 }
 
+/// Alternate representations, <https://www.w3.org/TR/dx-prof-conneg/#altr>.
+pub mod altr {
+    use oxrdf::NamedNodeRef;
+
+    /// One way a thing is told.
+    pub const REPRESENTATION: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/dx/connegp/altr#Representation");
+    /// A way a thing is told.
+    pub const HAS_REPRESENTATION: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/ns/dx/connegp/altr#hasRepresentation");
+    /// The way it is told unless another is asked for.
+    pub const HAS_DEFAULT_REPRESENTATION: NamedNodeRef<'static> = NamedNodeRef::new_unchecked(
+        "http://www.w3.org/ns/dx/connegp/altr#hasDefaultRepresentation",
+    );
+}
+
 /// Data Catalog Vocabulary, <https://www.w3.org/TR/vocab-dcat-3/>; for the catalogue of catalogues.
 pub mod dcat {
     use oxrdf::NamedNodeRef;
@@ -95,6 +111,9 @@ pub mod dct {
     /// An account of the resource.
     pub const DESCRIPTION: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("http://purl.org/dc/terms/description");
+    /// The media type of a resource.
+    pub const FORMAT: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://purl.org/dc/terms/format");
     /// An unambiguous reference to the resource.
     pub const IDENTIFIER: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("http://purl.org/dc/terms/identifier");
@@ -128,6 +147,9 @@ pub mod dqv {
 pub mod foaf {
     use oxrdf::NamedNodeRef;
 
+    /// The home page of some thing.
+    pub const HOMEPAGE: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://xmlns.com/foaf/0.1/homepage");
     /// A page about some thing.
     pub const PAGE: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("http://xmlns.com/foaf/0.1/page");
@@ -444,6 +466,42 @@ pub mod void {
     /// The class of all entities of a part.
     pub const CLASS: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("http://rdfs.org/ns/void#class");
+    /// A set of data.
+    pub const DATASET: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://rdfs.org/ns/void#Dataset");
+    /// A part of a set of data.
+    pub const SUBSET: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://rdfs.org/ns/void#subset");
+    /// Where a set of data is asked.
+    pub const SPARQL_ENDPOINT: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://rdfs.org/ns/void#sparqlEndpoint");
+    /// Where it can be had whole.
+    pub const DATA_DUMP: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://rdfs.org/ns/void#dataDump");
+    /// A format it comes in.
+    pub const FEATURE: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://rdfs.org/ns/void#feature");
+    /// Number of things.
+    pub const ENTITIES: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://rdfs.org/ns/void#entities");
+    /// Number of subjects.
+    pub const DISTINCT_SUBJECTS: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://rdfs.org/ns/void#distinctSubjects");
+    /// Number of classes.
+    pub const CLASSES: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://rdfs.org/ns/void#classes");
+    /// Number of properties.
+    pub const PROPERTIES: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://rdfs.org/ns/void#properties");
+    /// The things of one class.
+    pub const CLASS_PARTITION: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://rdfs.org/ns/void#classPartition");
+    /// The triples of one property.
+    pub const PROPERTY_PARTITION: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://rdfs.org/ns/void#propertyPartition");
+    /// The property of a part.
+    pub const PROPERTY: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://rdfs.org/ns/void#property");
     /// What the IRIs of a dataset's entities begin with.
     pub const URI_SPACE: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("http://rdfs.org/ns/void#uriSpace");

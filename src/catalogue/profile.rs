@@ -6,7 +6,7 @@ use super::kind::Kind;
 use super::statements::{Statements, moved_text};
 use super::translate::Translations;
 use super::vocabulary::Vocabulary;
-use crate::index::{Builder, Scope};
+use crate::index::{Builder, GraphView, Scope};
 use crate::rdf::Labels;
 use crate::shacl::Shapes;
 use crate::vocab::{dct, owl, prof, sh, void};
@@ -125,6 +125,12 @@ impl Profile {
     /// The kind of a name.
     pub fn kind(&self, name: &str) -> Option<&Kind> {
         self.kinds.iter().find(|kind| kind.name == name)
+    }
+
+    /// Whether a resource is of one of its kinds.
+    pub fn tells(&self, view: &GraphView, resource: &NamedNode) -> bool {
+        let id = view.id(resource);
+        id.is_some_and(|id| self.kinds.iter().any(|kind| kind.has(view, id)))
     }
 
     fn read(folder: &Folder, base: &NamedNode) -> Result<Self, Error> {

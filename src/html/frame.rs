@@ -104,6 +104,11 @@ impl Frame {
         self.reader.local(path)
     }
 
+    /// What the list of catalogues is called; for templates.
+    pub fn catalogues(&self) -> &'static str {
+        super::catalogue::title(self.reader.language)
+    }
+
     /// The tag of the page's language; for templates.
     pub fn tag(&self) -> &'static str {
         self.reader.language.tag()

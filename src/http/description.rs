@@ -6,6 +6,7 @@ use super::origin::origin;
 use super::problem::Problem;
 use super::results::{GRAPHS, SOLUTIONS, serializer};
 use super::wanted::Wanted;
+use super::well_known::described_at;
 use crate::index::{Scope, Snapshot};
 use crate::query::DefaultGraph;
 use crate::rdf::{Format, write_turtle};
@@ -14,7 +15,7 @@ use axum::http::header::{CONTENT_TYPE, LOCATION};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use oxrdf::vocab::rdf;
+use oxrdf::vocab::{rdf, rdfs};
 use oxrdf::{BlankNode, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Term, Triple};
 use std::collections::BTreeSet;
 
@@ -35,7 +36,9 @@ pub fn describe(app: &App, parts: &Parts, wanted: &Wanted) -> Result<Response, P
         }
         serializer.finish()?
     };
-    Ok(([(CONTENT_TYPE, offer.media_type)], body).into_response())
+    let mut response = ([(CONTENT_TYPE, offer.media_type)], body).into_response();
+    described_at(response.headers_mut());
+    Ok(response)
 }
 
 /// The address the client used, as far as it can be told.
@@ -51,7 +54,11 @@ fn triples(app: &App, endpoint: NamedNode) -> Vec<Triple> {
     };
     let service = NamedOrBlankNode::from(BlankNode::default());
     say(&service, rdf::TYPE, sd::SERVICE.into_owned().into());
+    let described = endpoint.as_str().replace("/sparql", "/.well-known/void");
     say(&service, sd::ENDPOINT, endpoint.into());
+    if let Ok(described) = NamedNode::new(described.trim_end_matches('/')) {
+        say(&service, rdfs::SEE_ALSO, described.into());
+    }
     for language in [
         sd::SPARQL_10_QUERY,
         sd::SPARQL_11_QUERY,

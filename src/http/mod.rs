@@ -54,6 +54,7 @@ mod trial;
 mod update;
 mod validation;
 mod wanted;
+mod well_known;
 mod workers;
 
 pub use app::{App, Settings};

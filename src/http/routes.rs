@@ -4,6 +4,7 @@ use super::app::App;
 use super::problem::{Problem, kinds};
 use super::{
     api, catalogue, graphs, openapi, operations, outer, pages, problems, sparql, validation,
+    well_known,
 };
 use axum::Router;
 use axum::middleware::from_fn_with_state;
@@ -30,6 +31,7 @@ pub fn router(app: App) -> Router {
         .merge(openapi::routes())
         .merge(api::routes())
         .merge(catalogue::routes())
+        .merge(well_known::routes())
         .merge(pages::routes())
         .fallback(missing)
         .method_not_allowed_fallback(wrong_method)

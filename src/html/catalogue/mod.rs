@@ -7,6 +7,7 @@ use super::{Link, Site};
 use crate::catalogue::{Feed, Held, Profile, Reason};
 use crate::rdf::{Labels, Language};
 use askama::Template;
+use oxrdf::NamedNode;
 use words::Words;
 
 /// Name, media type and suffix of a form of data.
@@ -101,6 +102,49 @@ pub fn profile(site: &Site<'_>, profile: &Profile, feed: &Feed, formats: &[Forma
         held: held.map(|held| held_row(site, profile, held)).collect(),
         more: (more > 0).then(|| (own.more)(more)),
     })
+}
+
+/// One profile that tells a thing.
+pub struct Told {
+    /// What it is called, and its IRI.
+    pub name: Link,
+    /// Its token.
+    pub token: String,
+    /// Suffix, media type and address of each form.
+    pub formats: Vec<(&'static str, &'static str, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "alternates.html", config = ".askama.toml")]
+struct AlternatesPage {
+    frame: Frame,
+    own: &'static Words,
+    thing: Link,
+    told: Vec<Told>,
+}
+
+/// The page of all the ways a thing is told.
+pub fn alternates(site: &Site<'_>, path: &str, thing: &NamedNode, told: Vec<Told>) -> String {
+    let own = Words::of(site.language());
+    let link = match site.view.id(thing) {
+        Some(id) => site.link(id),
+        None => Link::default(),
+    };
+    let revision = site.view.snapshot().revision();
+    let path = format!("/doc/{path}?_profile=alt");
+    let mut frame = Frame::new(site.reader, &path, own.told, revision);
+    frame.trail = vec![link.clone()];
+    super::render(&AlternatesPage {
+        frame,
+        own,
+        thing: link,
+        told,
+    })
+}
+
+/// Title of the list, for links to it.
+pub fn title(language: Language) -> &'static str {
+    Words::of(language).title
 }
 
 /// Title and lead of the list in each language, with its tag.

@@ -38,6 +38,14 @@ pub struct Words {
     pub no_level: &'static str,
     /// Nothing is published.
     pub empty: &'static str,
+    /// Title of the ways one thing is told.
+    pub told: &'static str,
+    /// Under it.
+    pub told_lead: &'static str,
+    /// Column: a profile.
+    pub profile: &'static str,
+    /// Column: its name in addresses.
+    pub token: &'static str,
     /// How many more.
     pub more: fn(usize) -> String,
 }
@@ -82,6 +90,10 @@ const NB: Words = Words {
     draft: "Merket som utkast.",
     no_level: "Tilgangsnivået er ikke oppgitt.",
     empty: "Ingenting er publisert her ennå. Adressen svarer 404, ikke med et tomt dokument, så ingen sletter det de har.",
+    told: "Måter dette fortelles på",
+    told_lead: "Det samme i hver profils ord. Velg med _profile eller hodet Accept-Profile.",
+    profile: "Profil",
+    token: "Navn i adresser",
     more: |n| format!("{n} til"),
 };
 
@@ -111,6 +123,10 @@ const NN: Words = Words {
     draft: "Merkt som utkast.",
     no_level: "Tilgangsnivået er ikkje oppgitt.",
     empty: "Ingenting er publisert her enno. Adressa svarar 404, ikkje med eit tomt dokument, så ingen slettar det dei har.",
+    told: "Måtar dette blir fortalt på",
+    told_lead: "Det same med orda til kvar profil. Vel med _profile eller hovudet Accept-Profile.",
+    profile: "Profil",
+    token: "Namn i adresser",
     more: |n| format!("{n} til"),
 };
 
@@ -146,5 +162,9 @@ const EN: Words = Words {
     draft: "Marked as a draft.",
     no_level: "The level of access is not stated.",
     empty: "Nothing is published here yet. The address answers 404 and not with an empty document, so that nobody deletes what they have.",
+    told: "Ways this is told",
+    told_lead: "The same in the words of each profile. Choose with _profile or the header Accept-Profile.",
+    profile: "Profile",
+    token: "Name in addresses",
     more: |n| format!("{n} more"),
 };

@@ -26,6 +26,8 @@ pub struct Facts<'a> {
     pub changed: Option<String>,
     /// For a dataset: how it stands for the minimum elements.
     pub elements: Option<ehds::Row>,
+    /// The thing for search engines, as JSON that can stand in a script element.
+    pub short: Option<String>,
 }
 
 #[derive(Template)]
@@ -40,6 +42,7 @@ struct Page {
     lead: Option<Row>,
     sections: Vec<Section>,
     elements: Option<ehds::Row>,
+    short: Option<String>,
     incoming: Vec<Incoming>,
     iri: String,
     formats: Vec<(&'static str, &'static str, String)>,
@@ -83,6 +86,7 @@ pub fn thing(site: &Site<'_>, id: TermId, facts: Facts<'_>) -> String {
         lead,
         sections: rows.sections,
         elements: facts.elements,
+        short: facts.short,
         incoming: incoming(site, id, &rows.inverse),
         iri: site.view.text(id).to_owned(),
         formats: facts.formats,

@@ -5,14 +5,16 @@ use super::super::ask::Clock;
 use super::super::conditional::Validators;
 use super::super::outlet::Encoding;
 use super::super::pages::answer::Representation;
+use super::super::pages::profiled::CONTENT_PROFILE;
 use super::super::pages::visit::{Visit, modified};
+use super::super::path::Path;
 use super::super::problem::{Problem, kinds};
 use super::asked::Asked;
 use super::{FORMS, Form, feed_of};
 use crate::catalogue::{Document, Feed, Profile, Strange};
 use crate::html;
 use crate::rdf::Format;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_LOCATION, CONTENT_TYPE, HeaderName, LINK, VARY};
 use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::response::{IntoResponse, Response};
@@ -162,9 +164,6 @@ fn describe(profile: &Profile, asked: &Asked, pages: Option<(usize, usize)>) -> 
     set(LINK, &links.join(", "));
     headers
 }
-
-/// Which profile a representation keeps to (<https://www.w3.org/TR/dx-prof-conneg/#http>).
-pub const CONTENT_PROFILE: HeaderName = HeaderName::from_static("content-profile");
 
 /// The other forms, and the pages before and after.
 fn links(asked: &Asked, pages: Option<(usize, usize)>) -> Vec<String> {

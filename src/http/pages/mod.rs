@@ -3,6 +3,7 @@
 //! A thing (`/id/{kind}/{slug}`) is answered with 303 to what is said of it (`/doc/{kind}/{slug}`),
 //! in the format and language asked for.
 
+mod alternates;
 pub(super) mod answer;
 mod context;
 mod editor;
@@ -10,6 +11,7 @@ mod ehds;
 mod files;
 mod home;
 mod listing;
+pub(super) mod profiled;
 mod query;
 mod question;
 mod questions;

@@ -4,9 +4,13 @@ use super::super::app::App;
 use super::super::negotiate::Offer;
 use super::super::problem::{Problem, kinds};
 use super::super::results::GRAPHS;
+use super::super::wanted::Wanted;
+use super::alternates;
 use super::answer::{Representation, Scripts};
 use super::ehds;
+use super::profiled::{self, Choice, Links};
 use super::visit::{HTML, Visit, error_page, modified, with_site};
+use crate::catalogue::{self, Profile};
 use crate::html::{self, Facts, Reader, Site};
 use crate::index::{GraphView, Scope, TermId};
 use crate::rdf::{Format, Prefixes, write_turtle};
@@ -40,6 +44,22 @@ pub const REPRESENTATIONS: &[Offer<Form>] = &[
     data(Format::NTriples, &["nt", "ntriples"]),
     data(Format::RdfXml, &["rdf", "rdfxml", "xml"]),
 ];
+
+/// What is told by a profile comes in these.
+const DATA: &[Offer<Format>] = &[
+    plain(Format::Turtle, &["ttl", "turtle"]),
+    plain(Format::JsonLd, &["jsonld", "json"]),
+    plain(Format::NTriples, &["nt", "ntriples"]),
+    plain(Format::RdfXml, &["rdf", "rdfxml", "xml"]),
+];
+
+const fn plain(format: Format, names: &'static [&'static str]) -> Offer<Format> {
+    Offer {
+        what: format,
+        media_type: format.media_type(),
+        names,
+    }
+}
 
 const fn data(format: Format, names: &'static [&'static str]) -> Offer<Form> {
     Offer {
@@ -107,25 +127,68 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response, Prob
                 Some(suffix) => asked.wanted.clone().in_format(suffix),
                 None => asked.wanted.clone(),
             };
-            let offer = wanted.choose(REPRESENTATIONS)?;
             let snapshot = &asking.snapshot;
+            let telling = profiled::telling(&shared, snapshot, &found.iri);
+            let choice = profiled::choose(&asked, &telling)?;
+            let told = profiled::for_page(&telling, snapshot, &found.iri, &asking.budget)?;
+            let links = Links::of(&found.path, &found.iri, &telling, told.as_ref());
+            if choice == Choice::Alternates {
+                let asked = Visit {
+                    wanted,
+                    ..asked.clone()
+                };
+                let list = with_site(&shared, snapshot, asked.reader, |site| {
+                    let thing = (found.path.as_str(), &found.iri);
+                    alternates::list(&shared, site, &asked, thing, (&telling, &links))
+                });
+                return Ok(Some((list?, profiled::own_iri())));
+            }
+            if let Choice::Profile(token) = &choice {
+                let profile = telling.iter().find(|profile| profile.token == *token);
+                let profile = profile.ok_or_else(|| Problem::new(&kinds::NOT_ACCEPTABLE))?;
+                let rendering = profiled::render(profile, snapshot, &found.iri, &asking.budget)?;
+                let triples = rendering
+                    .map(|rendering| rendering.triples)
+                    .unwrap_or_default();
+                let representation =
+                    found.by_profile(&triples, (profile, &links), &wanted, shared.prefixes())?;
+                return Ok(Some((representation, profile.iri.as_str().to_owned())));
+            }
+            let offer = wanted.choose(REPRESENTATIONS)?;
             let body = match offer.what {
                 Form::Page => {
                     let language = asked.reader.language;
                     let elements = ehds::elements(&shared, asking, language, &found.iri)?;
                     with_site(&shared, snapshot, asked.reader, |site| {
-                        found.page(site, modified, &elements).into_bytes()
+                        let short = told.as_ref().and_then(|(profile, rendering)| {
+                            catalogue::short(profile, rendering, language)
+                        });
+                        found.page(site, modified, &elements, short).into_bytes()
                     })
                 }
                 Form::Data(format) => found.data(&view, format, shared.prefixes())?,
             };
-            Ok(Some(found.represent(body, offer, asked.reader, modified)))
+            let links = links.headers(&profiled::own_iri());
+            let representation = found.represent(body, offer, asked.reader, modified);
+            let representation = Representation {
+                links,
+                ..representation
+            };
+            Ok(Some((representation, profiled::own_iri())))
         })
         .await?;
     match representation {
-        Some(representation) => Ok(representation
-            .dated(app.seen())
-            .respond(&visit.headers, &visit.wanted)),
+        Some((representation, profile)) => {
+            let mut response = representation
+                .dated(app.seen())
+                .respond(&visit.headers, &visit.wanted);
+            let headers = response.headers_mut();
+            headers.insert(VARY, HeaderValue::from_static(profiled::VARIES));
+            if let Ok(profile) = HeaderValue::from_str(&format!("<{profile}>")) {
+                headers.insert(profiled::CONTENT_PROFILE, profile);
+            }
+            Ok(response)
+        }
         None => Ok(missing(&app, &visit).await),
     }
 }
@@ -226,7 +289,7 @@ impl Found {
             language,
             modified,
             location: Some(location),
-            links: self.links(),
+            links: Vec::new(),
             scripts: Scripts::OurOwn,
         }
     }
@@ -236,6 +299,7 @@ impl Found {
         site: &Site<'_>,
         modified: Option<SystemTime>,
         (cells, asked, publishing): &ehds::Row,
+        short: Option<serde_json::Value>,
     ) -> String {
         let path = format!("/doc/{}", self.path);
         let formats = REPRESENTATIONS.iter().filter_map(|offer| match offer.what {
@@ -251,28 +315,40 @@ impl Found {
             formats: formats.collect(),
             changed: modified.map(date_time),
             elements: html::ehds::Row::of(site, cells, asked, publishing.as_ref()),
+            // Nothing in it may end the element it stands in.
+            short: short.map(|short| short.to_string().replace('<', "\\u003c")),
         };
         html::thing(site, self.id, facts)
     }
 
-    /// Every other form, the thing itself, and the address that goes for all forms.
-    fn links(&self) -> Vec<String> {
-        let path = &self.path;
-        let mut links = vec![
-            format!("</doc/{path}>; rel=\"canonical\""),
-            format!("<{}>; rel=\"describes\"", self.iri.as_str()),
-        ];
-        for offer in REPRESENTATIONS {
-            let essence = offer.media_type.split(';').next().unwrap_or_default();
-            links.push(format!(
-                "</doc/{path}.{}>; rel=\"alternate\"; type=\"{essence}\"",
-                offer.what.suffix()
-            ));
-        }
-        links.push(format!(
-            "</doc/{path}.ttl>; rel=\"describedby\"; type=\"text/turtle\""
+    /// The same in the words of a profile, which are data.
+    fn by_profile(
+        &self,
+        triples: &[Triple],
+        (profile, links): (&Profile, &Links),
+        wanted: &Wanted,
+        prefixes: &Prefixes,
+    ) -> Result<Representation, Problem> {
+        let offer = wanted.choose(DATA)?;
+        let suffix = offer.what.suffix();
+        let mut headers = links.headers(profile.iri.as_str());
+        let canonical = format!("</doc/{}>; rel=\"canonical\"", self.path);
+        headers.retain(|link| *link != canonical);
+        headers.push(format!(
+            "</doc/{}?_profile={}>; rel=\"canonical\"",
+            self.path, profile.token
         ));
-        links
+        Ok(Representation {
+            body: serialize(triples, offer.what, prefixes)?,
+            media_type: offer.media_type,
+            location: Some(format!(
+                "/doc/{}.{suffix}?_profile={}",
+                self.path, profile.token
+            )),
+            language: None,
+            links: headers,
+            ..Representation::page(String::new(), "", None)
+        })
     }
 }
 

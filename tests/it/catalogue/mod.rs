@@ -2,7 +2,9 @@
 
 mod broken;
 mod feed;
+mod negotiation;
 mod promise;
+mod well_known;
 
 use crate::server::Server;
 use helsegraf::catalogue::Profiles;
