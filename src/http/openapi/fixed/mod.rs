@@ -1,6 +1,7 @@
 //! The addresses that are there whatever the shapes and the questions say.
 
 mod api;
+mod catalogue;
 mod ehds;
 mod graphs;
 mod pages;
@@ -17,6 +18,7 @@ pub fn operations() -> Vec<Operation> {
         api::operations(),
         things::operations(),
         ehds::operations(),
+        catalogue::operations(),
         pages::operations(),
         sparql::operations(),
         graphs::operations(),
