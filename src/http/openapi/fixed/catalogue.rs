@@ -63,7 +63,11 @@ fn feed() -> Operation {
         "Det korte namnet på profilen; kan ende på `.ttl`, `.jsonld`, `.nt`, `.rdf` eller `.html`",
         "The short name of the profile; may end in `.ttl`, `.jsonld`, `.nt`, `.rdf` or `.html`",
     );
-    let level = T("Ett tilgangsnivå", "Eitt tilgangsnivå", "One level of access");
+    let level = T(
+        "Ett tilgangsnivå",
+        "Eitt tilgangsnivå",
+        "One level of access",
+    );
     let view = T(
         "Med eller uten katalogen selv",
         "Med eller utan katalogen sjølv",
@@ -75,8 +79,18 @@ fn feed() -> Operation {
         .takes([
             Parameter::new(Place::Path, "name", text(), name).such_as("dcat-ap-3"),
             Parameter::new(Place::Query, "level", text(), level),
-            Parameter::new(Place::Query, "view", json!({"enum": ["catalogue", "datasets"]}), view),
-            Parameter::new(Place::Query, "page", json!({"type": "integer", "minimum": 1}), page),
+            Parameter::new(
+                Place::Query,
+                "view",
+                json!({"enum": ["catalogue", "datasets"]}),
+                view,
+            ),
+            Parameter::new(
+                Place::Query,
+                "page",
+                json!({"type": "integer", "minimum": 1}),
+                page,
+            ),
             profile(),
             parameters::lang(),
         ])
@@ -110,13 +124,22 @@ fn void() -> Operation {
 fn sitemap() -> Operation {
     let summary = T("Alle sidene", "Alle sidene", "All pages");
     let part = T("Én del, fra 1", "Éin del, frå 1", "One part, from 1");
-    let part = Parameter::new(Place::Query, "part", json!({"type": "integer", "minimum": 1}), part);
+    let part = Parameter::new(
+        Place::Query,
+        "part",
+        json!({"type": "integer", "minimum": 1}),
+        part,
+    );
     let found = T("Listen", "Lista", "The list");
     Operation::new("get", "/sitemap.xml", "sitemap", TAG, summary)
         .takes([part])
         .answers(200, found, [Content::text("application/xml")], &["ETag"])
         .revalidates()
-        .refuses(&[&kinds::ACCEPT_MALFORMED, &kinds::NOT_FOUND, &kinds::REQUEST_INVALID])
+        .refuses(&[
+            &kinds::ACCEPT_MALFORMED,
+            &kinds::NOT_FOUND,
+            &kinds::REQUEST_INVALID,
+        ])
         .works()
 }
 
