@@ -42,7 +42,7 @@ fn list() -> Operation {
         .takes([parameters::lang()])
         .answers(200, found, forms(), &["ETag", "Link", "Content-Location"])
         .revalidates()
-        .negotiates()
+        .negotiates(FORMS)
         .works()
 }
 
@@ -101,7 +101,7 @@ fn feed() -> Operation {
             &["ETag", "Link", "Content-Location"],
         )
         .revalidates()
-        .negotiates()
+        .negotiates(FORMS)
         .refuses(&[&kinds::NOT_FOUND, &kinds::REQUEST_INVALID])
         .works()
 }
@@ -117,7 +117,7 @@ fn void() -> Operation {
     Operation::new("get", "/.well-known/void", "void", TAG, summary)
         .answers(200, found, content, &["ETag", "Link"])
         .revalidates()
-        .negotiates()
+        .negotiates(GRAPHS)
         .works()
 }
 
