@@ -23,6 +23,7 @@ impl Registry {
         reader: &Reader<'_>,
     ) {
         let declared = declared(shapes);
+        self.is_declared = !declared.is_empty();
         self.collections = match declared.is_empty() {
             true => self.of_kinds(),
             false => declared.iter().map(|(_, c)| c.clone()).collect(),

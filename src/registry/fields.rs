@@ -10,19 +10,32 @@ use crate::index::{GraphView, TermId, TermKind};
 use crate::vocab::sh;
 use oxrdf::NamedNodeRef;
 use oxrdf::vocab::rdf;
-use std::collections::HashSet;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 
 /// Shapes nested in one another at most, when it is asked what values are.
 const DEEPEST: usize = 8;
 
 /// Reads the fields of shapes.
 pub(super) struct Reader<'a> {
-    pub shapes: &'a GraphView,
-    pub keys: &'a Keys,
-    pub terms: &'a Terms,
+    shapes: &'a GraphView,
+    keys: &'a Keys,
+    terms: &'a Terms,
+    /// Property shapes that have been read: most are shared by several classes.
+    known: RefCell<HashMap<TermId, Option<Field>>>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// A reader of these shapes.
+    pub fn new(shapes: &'a GraphView, keys: &'a Keys, terms: &'a Terms) -> Self {
+        Self {
+            shapes,
+            keys,
+            terms,
+            known: RefCell::default(),
+        }
+    }
+
     /// The fields of a node shape, and of those it refers to with `sh:node` and `sh:and`.
     pub fn of_shape(&self, shape: TermId) -> Vec<Field> {
         let mut fields = Vec::new();
@@ -61,6 +74,15 @@ impl Reader<'_> {
     }
 
     fn field(&self, node: TermId) -> Option<Field> {
+        let known = self.known.borrow().get(&node).cloned();
+        known.unwrap_or_else(|| {
+            let found = self.read(node);
+            self.known.borrow_mut().insert(node, found.clone());
+            found
+        })
+    }
+
+    fn read(&self, node: TermId) -> Option<Field> {
         let (shapes, text) = (self.shapes, |id| self.shapes.text(id).to_owned());
         let (predicate, direction) = path(shapes, node)?;
         let predicate = text(predicate);

@@ -44,6 +44,8 @@ pub struct Registry {
     /// What classes and properties are called.
     terms: HashMap<String, Labels>,
     keys: keys::Keys,
+    /// Whether the shapes declare the collections; else they follow from the addresses of things.
+    is_declared: bool,
 }
 
 impl Registry {
@@ -298,5 +300,60 @@ mod tests {
             registry.predicate("status"),
             Some("http://www.w3.org/ns/adms#status")
         );
+    }
+
+    #[test]
+    fn it_is_read_anew_when_what_it_is_read_from_changes() {
+        let cache = Cache::default();
+        let mut now = snapshot();
+        let mut last = cache.get(&now, hg::BASE);
+        let prefixes = "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+            PREFIX sh: <http://www.w3.org/ns/shacl#> PREFIX s: <https://w3id.org/helsegraf/shapes/>
+            PREFIX hg: <https://w3id.org/helsegraf/ns#> BASE <https://w3id.org/helsegraf/>";
+        for (revision, (graph, text, is_new)) in [
+            (
+                hg::NATIONAL_CONTENT,
+                "<id/standards/x> hg:uses <id/standards/icd> .",
+                false,
+            ),
+            (
+                hg::NATIONAL_CONTENT,
+                "hg:uses rdfs:label \"uses\"@en .",
+                true,
+            ),
+            (
+                hg::NATIONAL_CONTENT,
+                "hg:Norm rdfs:subClassOf hg:Standard .",
+                true,
+            ),
+            (
+                hg::SHAPES,
+                "s:Standard sh:property [ sh:path hg:year ] .",
+                true,
+            ),
+            (hg::ONTOLOGY, "hg:other rdfs:label \"other\"@en .", true),
+            (hg::NATIONAL_CONTENT, "<id/norms/y> a hg:Standard .", true),
+            (
+                hg::NATIONAL_CONTENT,
+                "<id/norms/y> hg:uses <id/standards/x> .",
+                false,
+            ),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let quads = RdfParser::from_format(RdfFormat::Turtle)
+                .with_default_graph(graph)
+                .for_slice(&format!("{prefixes} {text}"))
+                .collect::<Result<Vec<_>, _>>();
+            let delta = Delta {
+                added: quads.unwrap(),
+                ..Delta::default()
+            };
+            now = now.apply(&delta, revision as u64 + 2);
+            let registry = cache.get(&now, hg::BASE);
+            assert_eq!(!std::sync::Arc::ptr_eq(&registry, &last), is_new, "{text}");
+            last = registry;
+        }
     }
 }

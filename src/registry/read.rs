@@ -22,11 +22,7 @@ impl Registry {
         let ontology = ontology_view(snapshot, base);
         let words = Terms::new(&shapes, &ontology);
         let keys = Keys::new(&shapes, &ontology, &words, &Prefixes::new(base));
-        let reader = Reader {
-            shapes: &shapes,
-            keys: &keys,
-            terms: &words,
-        };
+        let reader = Reader::new(&shapes, &keys, &words);
         let mut kinds: BTreeMap<String, Kind> = BTreeMap::new();
         for (class, shape) in targets(&shapes) {
             let iri = shapes.text(class).to_owned();
@@ -155,7 +151,7 @@ fn stated_segment(shapes: &GraphView, class: TermId) -> Option<String> {
 
 /// The segment that the first instances under the base share, where no collection states it.
 /// None if they differ, or there are none.
-fn segment(union: &GraphView, class: TermId, base: &str) -> Option<String> {
+pub(super) fn segment(union: &GraphView, class: TermId, base: &str) -> Option<String> {
     let ids = format!("{base}id/");
     let a = union.id(rdf::TYPE)?;
     let mut segments = union

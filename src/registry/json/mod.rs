@@ -2,7 +2,7 @@
 //! context in the document itself, so that it is RDF too and nobody has to fetch anything
 //! (<https://www.w3.org/TR/json-ld11/>).
 //!
-//! [`Writer`] tells what a graph says of a thing, [`read()`] takes it back to triples, and what is
+//! [`Writer`] tells what a graph says of a thing, [`Reader`] takes it back to triples, and what is
 //! read is what was written, term by term.
 
 mod coercion;
