@@ -18,5 +18,6 @@ pub mod query;
 pub mod questions;
 pub mod rdf;
 pub mod registry;
+pub mod search;
 pub mod shacl;
 pub mod vocab;

@@ -35,12 +35,33 @@ pub mod hg {
     /// What a property is called in JSON.
     pub const KEY: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#key");
+    /// In queries: a thing is found by searching for a text.
+    pub const MATCHES: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#matches");
     /// The class whose instances a collection holds.
     pub const MEMBER: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#member");
     /// The name of a collection in addresses, `registries` in `/id/registries/npr`.
     pub const PATH: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#path");
+    /// In queries: the text searched for, where the score is asked for as well.
+    pub const QUERY: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#query");
+    /// In queries: how well what was found fits.
+    pub const SCORE: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#score");
+    /// The path from a thing to the values a search can be narrowed by.
+    pub const SEARCH_FACET: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#searchFacet");
+    /// Whether the texts that are searched are names.
+    pub const SEARCH_NAMES: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#searchNames");
+    /// A property whose texts are searched.
+    pub const SEARCH_PROPERTY: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#searchProperty");
+    /// How much a hit in those texts counts.
+    pub const SEARCH_WEIGHT: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#searchWeight");
     /// The node shape of a collection's things.
     pub const SHAPE: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#shape");

@@ -157,6 +157,8 @@ impl From<query::Error> for Problem {
             query::Error::NotAllowed(_) => Self::new(&kinds::HOST_NOT_ALLOWED).detail(error),
             query::Error::Remote(failure) => remote(failure),
             query::Error::Graph(_) => Self::new(&kinds::GRAPH_STATE).detail(error),
+            query::Error::Search(_) => Self::new(&kinds::QUERY_INVALID).detail(error),
+            query::Error::SearchNotReady(_) => Self::busy(error),
             query::Error::Evaluation(_) => Self::new(&kinds::QUERY_INVALID).detail(error),
         }
     }

@@ -40,6 +40,12 @@ pub enum Error {
     /// A graph operation on a graph that is (not) there (`CREATE`, `DROP`, `COPY` ... without `SILENT`).
     #[error("{0}")]
     Graph(String),
+    /// It searches for text (`hg:matches`) in a way, or at a place, where that cannot be done.
+    #[error("{0}")]
+    Search(String),
+    /// It searches for text, and the index is still being made.
+    #[error("{0}")]
+    SearchNotReady(String),
     /// The evaluator refused it.
     #[error("the query cannot be evaluated: {0}")]
     Evaluation(#[source] QueryEvaluationError),

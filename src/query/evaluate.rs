@@ -4,6 +4,7 @@ use super::Error;
 use super::budget::{Budget, Stop, guarded};
 use super::dataset::{Outlet, SnapshotDataset};
 use super::direct;
+use super::matching::{TextSearch, matched};
 use super::mend::mend;
 use super::order::Sorting;
 use super::remote::{Others, Services};
@@ -18,6 +19,7 @@ use spareval::{
 };
 use spargebra::Query;
 use spargebra::algebra::GraphPattern;
+use std::sync::Arc;
 
 /// What a query without a dataset clause sees as its default graph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -57,6 +59,8 @@ pub struct Options {
     pub bindings: Vec<(Variable, Term)>,
     /// The hosts that `SERVICE` and `LOAD` may reach; none unless given.
     pub others: Option<Others>,
+    /// What `hg:matches` finds things with; it is refused unless given.
+    pub search: Option<Arc<dyn TextSearch>>,
 }
 
 impl Default for Options {
@@ -69,6 +73,7 @@ impl Default for Options {
             named_graphs: Vec::new(),
             bindings: Vec::new(),
             others: None,
+            search: None,
         }
     }
 }
@@ -83,8 +88,22 @@ pub fn evaluate(
     options: &Options,
 ) -> Result<QueryResults<'static>, Error> {
     let entry = Entry::new(&options.budget);
+    let found = matched(snapshot, pattern_of(query), options.search.as_deref())?;
+    let found = found.map(|pattern| with_found(query, pattern));
+    let query = found.as_ref().unwrap_or(query);
     let results = guarded(|| results(snapshot, query, options))??;
     Ok(watched(results, &options.budget, entry)?)
+}
+
+/// The query with what was found by text in it; its dataset clause stays.
+fn with_found(query: &Query, pattern: GraphPattern) -> Query {
+    let mut query = query.clone();
+    let (Query::Select { pattern: own, .. }
+    | Query::Construct { pattern: own, .. }
+    | Query::Describe { pattern: own, .. }
+    | Query::Ask { pattern: own, .. }) = &mut query;
+    *own = pattern;
+    query
 }
 
 fn results(

@@ -19,6 +19,7 @@ mod direct;
 mod error;
 mod evaluate;
 mod foreign;
+mod matching;
 mod memory;
 mod mend;
 mod mentions;
@@ -40,6 +41,7 @@ pub(crate) use children::{expressions as map_expression, patterns as map_pattern
 pub use error::Error;
 pub use evaluate::{DefaultGraph, Options, Rewriting, evaluate};
 pub use foreign::parse_with;
+pub use matching::{TextSearch, Unsearched};
 pub use memory::{default_limit_bytes, limit_memory, resident_bytes};
 pub use parse::{parse, parse_update};
 pub use remote::{Answer, Cause, Document, Others, Remote, RemoteError, is_remote};

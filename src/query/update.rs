@@ -10,6 +10,7 @@
 use super::budget::{Meter, guarded};
 use super::change::{Change, as_name};
 use super::dataset::{Outlet, SnapshotDataset};
+use super::matching::matched;
 use super::mend::mend;
 use super::remote::{Cause, Services};
 use super::rewrite::{Rewriter, tick};
@@ -149,7 +150,9 @@ impl Work<'_> {
         let now = self.now();
         let scopes = Scopes::new(&now, using, self.options, pattern);
         let meter = self.meter.clone();
-        let mut pattern = mend(&now, &scopes, pattern.clone());
+        let found = matched(&now, pattern, self.options.search.as_deref())?;
+        let pattern = found.unwrap_or_else(|| pattern.clone());
+        let mut pattern = mend(&now, &scopes, pattern);
         let mut candidates = Vec::new();
         if self.options.rewriting == Rewriting::On {
             let rewriter = Rewriter::new(&now, &scopes);

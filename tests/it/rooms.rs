@@ -58,7 +58,11 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
             "queries of strangers' shapes are checked and stopped like all others",
         )],
     ),
-    ("query", &["index", "rdf"], &[]),
+    (
+        "query",
+        &["index", "rdf"],
+        &[("vocab", "the property function of search is spelled there")],
+    ),
     (
         "graph",
         &["log", "index", "shacl", "query"],
@@ -80,6 +84,15 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
         &["registry", "rdf"],
         &[
             ("index", "entries are counted in one pass on a `GraphView`"),
+            ("vocab", "IRIs are spelled there"),
+        ],
+    ),
+    (
+        "search",
+        &["graph", "index", "rdf", "registry"],
+        &[
+            ("log", "commits are followed change by change"),
+            ("shacl", "shapes that are others say when to look what is searched"),
             ("vocab", "IRIs are spelled there"),
         ],
     ),
@@ -126,6 +139,7 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
             "questions",
             "rdf",
             "registry",
+            "search",
             "shacl",
             "vocab",
         ],

@@ -1,0 +1,249 @@
+//! Text to words: lower case, letters folded, parts of joined words, stems.
+//!
+//! The same is done to what is indexed and to what is asked, so that they meet: `ICD-11`, `icd 11`
+//! and `ICD11`; `overfølsomhet`, `overfolsomhet` and `overfoelsomhet`; `kodeverket` and `kodeverk`.
+
+use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, TextAnalyzer, TokenStream};
+
+/// One word of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// Lower case, without marks on letters.
+    pub folded: String,
+    /// Where it begins in the text, in bytes.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// Whether something other than space stands between it and the word before.
+    pub glued: bool,
+}
+
+/// The words of a text, in order.
+pub fn words(text: &str) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut start = None;
+    let mut glued = false;
+    let ends = text.char_indices().map(Some).chain([None]);
+    for character in ends {
+        match (start, character) {
+            (None, Some((at, c))) if c.is_alphanumeric() => start = Some(at),
+            (Some(from), Some((at, c))) if !c.is_alphanumeric() => {
+                words.push(word(text, from, at, glued));
+                start = None;
+                glued = !c.is_whitespace();
+            }
+            (Some(from), None) => words.push(word(text, from, text.len(), glued)),
+            (None, Some((_, c))) if c.is_whitespace() => glued = false,
+            _ => (),
+        }
+    }
+    words
+}
+
+fn word(text: &str, start: usize, end: usize, glued: bool) -> Word {
+    Word {
+        folded: fold(&text[start..end]),
+        start,
+        end,
+        glued,
+    }
+}
+
+/// Lower case, with letters that keyboards lack as those people type for them.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars().flat_map(char::to_lowercase) {
+        match c {
+            'ø' | 'ö' | 'ó' | 'ò' | 'ô' => folded.push('o'),
+            'å' | 'ä' | 'á' | 'à' | 'â' => folded.push('a'),
+            'æ' => folded.push_str("ae"),
+            'é' | 'è' | 'ê' | 'ë' => folded.push('e'),
+            'ü' | 'ú' | 'ù' => folded.push('u'),
+            'í' | 'ì' | 'ï' => folded.push('i'),
+            'ç' => folded.push('c'),
+            'ñ' => folded.push('n'),
+            'š' => folded.push('s'),
+            'ž' => folded.push('z'),
+            'đ' => folded.push('d'),
+            other => folded.push(other),
+        }
+    }
+    folded
+}
+
+/// What else a folded word of a question may stand for: `oe` typed for ø, `aa` for å.
+pub fn typed_otherwise(folded: &str) -> Option<String> {
+    let other = folded.replace("oe", "o").replace("aa", "a");
+    (other != folded).then_some(other)
+}
+
+/// All words of a text in one: texts that differ in space and punctuation alone are the same.
+pub fn squashed(text: &str) -> String {
+    words(text).into_iter().map(|word| word.folded).collect()
+}
+
+/// Words written as one: across what is not space (`ICD-11`), and neighbours (`kjerne journal`).
+pub fn joined(words: &[Word]) -> Vec<String> {
+    let mut joined = Vec::new();
+    for pair in words.windows(2) {
+        joined.push(format!("{}{}", pair[0].folded, pair[1].folded));
+    }
+    let mut from = 0;
+    while from < words.len() {
+        let more = words[from + 1..].iter().take_while(|word| word.glued).count();
+        if more > 1 {
+            let run = &words[from..=from + more];
+            joined.push(run.iter().map(|word| word.folded.as_str()).collect());
+        }
+        from += more + 1;
+    }
+    joined
+}
+
+/// The letters and the digits of a word that has both: `icd11` is `icd` and `11`.
+pub fn letters_and_digits(folded: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let mut digits = None;
+    for (at, c) in folded.char_indices() {
+        let is_digit = c.is_numeric();
+        if digits.is_some_and(|before| before != is_digit) {
+            parts.push(&folded[start..at]);
+            start = at;
+        }
+        digits = Some(is_digit);
+    }
+    if start == 0 {
+        return Vec::new();
+    }
+    parts.push(&folded[start..]);
+    parts
+}
+
+/// Which stemmers a text is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tongue {
+    /// Both written forms.
+    Norwegian,
+    /// English.
+    English,
+    /// Not known: both.
+    Any,
+}
+
+impl Tongue {
+    /// The tongue of a language tag.
+    pub fn of_tag(tag: Option<&str>) -> Self {
+        use crate::rdf::Language as Known;
+        match tag.map(Known::from_tag) {
+            Some(Some(Known::En)) => Self::English,
+            Some(Some(Known::Nb | Known::Nn)) => Self::Norwegian,
+            _ => Self::Any,
+        }
+    }
+}
+
+/// The stemmers of the languages pages speak. Not shared between threads.
+pub struct Stems {
+    norwegian: TextAnalyzer,
+    english: TextAnalyzer,
+}
+
+impl Default for Stems {
+    fn default() -> Self {
+        let of = |language| {
+            TextAnalyzer::builder(RawTokenizer::default())
+                .filter(Stemmer::new(language))
+                .build()
+        };
+        Self {
+            norwegian: of(Language::Norwegian),
+            english: of(Language::English),
+        }
+    }
+}
+
+impl Stems {
+    /// The stems of a folded word, each with a letter for its language before it.
+    pub fn of(&mut self, folded: &str, tongue: Tongue) -> Vec<String> {
+        let mut stems = Vec::new();
+        if tongue != Tongue::English {
+            stems.push(format!("n{}", self.norwegian(folded)));
+        }
+        if tongue != Tongue::Norwegian {
+            stems.push(format!("e{}", stem(&mut self.english, folded)));
+        }
+        stems
+    }
+
+    /// The Norwegian stem of a folded word.
+    pub fn norwegian(&mut self, folded: &str) -> String {
+        stem(&mut self.norwegian, folded)
+    }
+}
+
+fn stem(analyzer: &mut TextAnalyzer, folded: &str) -> String {
+    let mut stream = analyzer.token_stream(folded);
+    match stream.next() {
+        Some(token) => token.text.clone(),
+        None => folded.to_owned(),
+    }
+}
+
+/// Words that say nothing of what is looked for, in bokmål, nynorsk and English.
+const SILENT: &[&str] = &[
+    "a", "an", "and", "are", "at", "av", "be", "by", "de", "dei", "den", "der", "det", "do", "does", "ei", "eit",
+    "en", "er", "et", "for", "fra", "from", "ha", "har", "has", "have", "how", "hva", "hvem", "hvilke", "hvilken",
+    "hvilket", "hvor", "hvordan", "i", "in", "is", "it", "kor", "korleis", "kva", "kven", "kva", "med", "of", "og",
+    "om", "on", "or", "pa", "som", "that", "the", "til", "to", "vi", "ved", "we", "what", "where", "which", "who",
+    "with",
+];
+
+/// Whether a word says nothing of what is looked for.
+pub fn is_silent(folded: &str) -> bool {
+    SILENT.contains(&folded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(text: &str) -> Vec<String> {
+        words(text).into_iter().map(|word| word.folded).collect()
+    }
+
+    #[test]
+    fn words_are_folded_and_know_their_place() {
+        let text = "Overfølsomhet(sreaksjoner), ICD-11!";
+        assert_eq!(folded(text), ["overfolsomhet", "sreaksjoner", "icd", "11"]);
+        let last = &words(text)[3];
+        assert_eq!(&text[last.start..last.end], "11");
+        assert!(folded(" –  ").is_empty());
+        assert_eq!(squashed("SNOMED CT"), squashed("snomed-ct"));
+    }
+
+    #[test]
+    fn what_is_written_together_is_one_word_too() {
+        let all = joined(&words("Overfølsomhet(sreaksjoner) helsedata.no"));
+        assert!(all.contains(&"overfolsomhetsreaksjoner".to_owned()), "{all:?}");
+        assert!(all.contains(&"helsedatano".to_owned()), "{all:?}");
+        assert!(joined(&words("a.b.c d")).contains(&"abc".to_owned()));
+        assert_eq!(letters_and_digits("icd11"), ["icd", "11"]);
+        assert!(letters_and_digits("icd").is_empty());
+        assert_eq!(typed_otherwise("roeykestatus").unwrap(), "roykestatus");
+    }
+
+    #[test]
+    fn inflected_words_meet_in_their_stem() {
+        let mut stems = Stems::default();
+        for (one, other, tongue) in [
+            ("begrensa", "begrense", Tongue::Norwegian),
+            ("arketyper", "arketype", Tongue::Norwegian),
+            ("legemiddellista", "legemiddelliste", Tongue::Norwegian),
+            ("vaccinations", "vaccination", Tongue::English),
+        ] {
+            assert_eq!(stems.of(one, tongue), stems.of(other, tongue), "{one}");
+        }
+        assert_eq!(stems.of("data", Tongue::Any).len(), 2);
+    }
+}

@@ -1,0 +1,325 @@
+//! What somebody typed, as a question to the index: each word in tiers, the best of which counts.
+//!
+//! A thing that has all words comes before one that has some, whatever else; among those, how
+//! well a word is matched (as written, as a stem, as a beginning, as a part of a compound, with a
+//! mistake) times the weight of where. Tiers are constants: how often a word stands in a text, and
+//! how long the text is, says little of names. `rank.rs` orders what comes first.
+
+use super::Refused;
+use super::analyse::{
+    Stems, Tongue, Word, is_silent, letters_and_digits, squashed, typed_otherwise, words,
+};
+use super::index::{Fields, TextFields};
+use super::vocabulary::{Likeness, Vocabulary};
+use std::collections::HashSet;
+use tantivy::query::{
+    BooleanQuery, ConstScoreQuery, DisjunctionMaxQuery, FuzzyTermQuery, Occur, Query, TermQuery,
+};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{Searcher, Term};
+
+/// Longest text that is searched for, in characters.
+pub const MOST_CHARACTERS: usize = 200;
+/// Most words that are searched for, besides those that say nothing.
+pub const MOST_WORDS: usize = 16;
+
+/// Score of a thing that has all words, before how well: more than all tiers together, by which
+/// it is told from one that lacks the least of [`MOST_WORDS`] words.
+pub const ALL: f32 = 10_000.0;
+/// Least share of the words, by weight, that a thing must have to be found.
+pub const SHARE: f32 = 0.4;
+
+/// What a match is worth, of 1.
+mod tier {
+    pub const WRITTEN: f32 = 1.0;
+    pub const JOINED: f32 = 0.95;
+    pub const STEM: f32 = 0.92;
+    pub const BEGINNING: f32 = 0.75;
+    pub const PART: f32 = 0.6;
+    pub const PARTS: f32 = 0.55;
+    pub const TYPO: f32 = 0.5;
+    pub const TRIGRAMS: f32 = 0.4;
+    pub const LAST_PART: f32 = 0.35;
+}
+
+/// One word that is searched for, and what else it may be written as.
+#[derive(Debug, Clone)]
+pub struct Token {
+    /// As written, folded.
+    pub folded: String,
+    /// Words to find as they are, with their tier.
+    pub written: Vec<(String, f32)>,
+    /// Its stems.
+    pub stems: Vec<String>,
+    /// The Norwegian stem, as it stands for parts of compounds.
+    pub part: String,
+    /// The stems of its own parts, if it is a compound that no name has.
+    pub parts: Vec<String>,
+    /// Whether words that begin with it are meant too: the last one, while it is typed.
+    pub begins: bool,
+    /// How much it says: seldom words say more.
+    pub weight: f32,
+}
+
+/// A question, analysed.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// The words that count.
+    pub tokens: Vec<Token>,
+    /// All of it in one, to compare whole names with.
+    pub whole: String,
+}
+
+impl Asked {
+    /// Analyses what was typed; refused if there is no word in it, or too much.
+    pub fn new(
+        text: &str,
+        vocabulary: &Vocabulary,
+        index: Option<(&Searcher, &Fields)>,
+    ) -> Result<Self, Refused> {
+        if text.chars().count() > MOST_CHARACTERS {
+            return Err(Refused::TooLong);
+        }
+        let all = words(text);
+        let telling: Vec<usize> = (0..all.len()).filter(|at| !is_silent(&all[*at].folded)).collect();
+        let places = match telling.is_empty() {
+            true => (0..all.len()).collect(),
+            false => telling,
+        };
+        match places.len() {
+            0 => return Err(Refused::NoWords),
+            1..=MOST_WORDS => (),
+            _ => return Err(Refused::TooManyWords),
+        }
+        let is_open = text.ends_with(|c: char| c.is_alphanumeric());
+        let mut analysis = Analysis {
+            all: &all,
+            vocabulary,
+            index,
+            stems: Stems::default(),
+        };
+        let tokens = places.iter().map(|place| {
+            let begins = is_open && place + 1 == all.len();
+            analysis.token(*place, begins)
+        });
+        Ok(Self {
+            tokens: tokens.collect(),
+            whole: squashed(text),
+        })
+    }
+
+    /// The question to the index.
+    pub fn query(&self, fields: &Fields, weights: &[f32]) -> BooleanQuery {
+        let total: f32 = self.tokens.iter().map(|token| token.weight).sum();
+        let tokens = self.tokens.iter().map(|token| {
+            let mut ways: Vec<Box<dyn Query>> = Vec::new();
+            for (field, weight) in fields.texts.iter().zip(weights) {
+                let mut way = |query: Box<dyn Query>, tier: f32| {
+                    let score = token.weight / total * (ALL + 10.0 * weight * tier);
+                    ways.push(Box::new(ConstScoreQuery::new(query, score)));
+                };
+                token.ways(field, &mut way);
+            }
+            let best: Box<dyn Query> = Box::new(DisjunctionMaxQuery::new(ways));
+            (Occur::Should, best)
+        });
+        BooleanQuery::new(tokens.collect())
+    }
+}
+
+impl Token {
+    fn ways(&self, field: &TextFields, way: &mut impl FnMut(Box<dyn Query>, f32)) {
+        for (word, tier) in &self.written {
+            way(term(field.written, word), *tier);
+        }
+        for stem in &self.stems {
+            way(term(field.stem, stem), tier::STEM);
+        }
+        way(term(field.part, &self.part), tier::PART);
+        if self.begins {
+            let start = Term::from_field_text(field.written, &self.folded);
+            let begins = FuzzyTermQuery::new_prefix(start, 0, true);
+            way(Box::new(begins), tier::BEGINNING);
+        }
+        if let Some(last) = self.parts.last() {
+            let parts = self.parts.iter().map(|part| (Occur::Must, either(field, part)));
+            way(Box::new(BooleanQuery::new(parts.collect())), tier::PARTS);
+            way(either(field, last), tier::LAST_PART);
+        }
+    }
+}
+
+fn term(field: Field, text: &str) -> Box<dyn Query> {
+    let term = Term::from_field_text(field, text);
+    Box::new(TermQuery::new(term, IndexRecordOption::Basic))
+}
+
+/// A part of a compound, as a word of its own or in another compound.
+fn either(field: &TextFields, part: &str) -> Box<dyn Query> {
+    let as_word = term(field.stem, &format!("n{part}"));
+    Box::new(BooleanQuery::union(vec![as_word, term(field.part, part)]))
+}
+
+struct Analysis<'a> {
+    all: &'a [Word],
+    vocabulary: &'a Vocabulary,
+    index: Option<(&'a Searcher, &'a Fields)>,
+    stems: Stems,
+}
+
+impl Analysis<'_> {
+    fn token(&mut self, place: usize, begins: bool) -> Token {
+        let folded = self.all[place].folded.clone();
+        let mut written = vec![(folded.clone(), tier::WRITTEN)];
+        written.extend(typed_otherwise(&folded).map(|other| (other, tier::WRITTEN)));
+        let before = place.checked_sub(1).map(|before| self.joined(before, place));
+        let after = (place + 1 < self.all.len()).then(|| self.joined(place, place + 1));
+        let joined = before.into_iter().chain(after);
+        written.extend(joined.map(|joined| (joined, tier::JOINED)));
+        let stems = self.stems.of(&folded, Tongue::Any);
+        let part = self.stems.norwegian(&folded);
+        let parts = match self.vocabulary.lacks(&folded) {
+            true => self.parts(&folded),
+            false => Vec::new(),
+        };
+        let frequency = self.frequency(&written, &stems);
+        let is_begun = begins && self.vocabulary.begins(&folded);
+        if frequency == 0 && parts.is_empty() && !is_begun {
+            let like = self.vocabulary.like(&folded);
+            written.extend(like.into_iter().map(|(word, likeness)| {
+                let tier = match likeness {
+                    Likeness::Typo => tier::TYPO,
+                    Likeness::Trigrams => tier::TRIGRAMS,
+                };
+                (word.to_owned(), tier)
+            }));
+        }
+        Token {
+            weight: self.weight(frequency),
+            folded,
+            written,
+            stems,
+            part,
+            parts,
+            begins,
+        }
+    }
+
+    fn joined(&self, one: usize, next: usize) -> String {
+        format!("{}{}", self.all[one].folded, self.all[next].folded)
+    }
+
+    fn parts(&mut self, folded: &str) -> Vec<String> {
+        let compound = self.vocabulary.parts(folded, &mut self.stems);
+        let parts = match compound.is_empty() {
+            true => letters_and_digits(folded).into_iter().map(str::to_owned).collect(),
+            false => compound,
+        };
+        parts.iter().map(|part| self.stems.norwegian(part)).collect()
+    }
+
+    /// In how many things a word stands, at least: the most of any way and field.
+    fn frequency(&self, written: &[(String, f32)], stems: &[String]) -> u64 {
+        let Some((searcher, fields)) = self.index else {
+            return 0;
+        };
+        let count = |field, text: &str| {
+            let term = Term::from_field_text(field, text);
+            searcher.doc_freq(&term).unwrap_or(0)
+        };
+        let in_field = |field: &TextFields| {
+            let as_written = written.iter().map(|(word, _)| count(field.written, word));
+            let as_stems = stems.iter().map(|stem| count(field.stem, stem));
+            as_written.chain(as_stems).max().unwrap_or(0)
+        };
+        fields.texts.iter().map(in_field).max().unwrap_or(0)
+    }
+
+    /// From 1 for a word that all things have to 3 for one that one has.
+    fn weight(&self, frequency: u64) -> f32 {
+        let things = self.index.map_or(0, |(searcher, _)| searcher.num_docs());
+        // Both are far below what f32 counts exactly, or near enough.
+        let share = ((1 + frequency) as f32).ln() / ((2 + things) as f32).ln();
+        1.0 + 2.0 * (1.0 - share.clamp(0.0, 1.0))
+    }
+}
+
+/// Tells which words of a text were searched for.
+pub struct Matcher<'a> {
+    asked: &'a Asked,
+    vocabulary: &'a Vocabulary,
+    written: HashSet<&'a str>,
+    stems: HashSet<&'a str>,
+    parts: HashSet<&'a str>,
+    stemmer: Stems,
+}
+
+impl<'a> Matcher<'a> {
+    /// For one question.
+    pub fn new(asked: &'a Asked, vocabulary: &'a Vocabulary) -> Self {
+        let tokens = || asked.tokens.iter();
+        let written = tokens().flat_map(|token| token.written.iter().map(|(word, _)| &**word));
+        let stems = tokens().flat_map(|token| token.stems.iter().map(String::as_str));
+        let parts = tokens().flat_map(|token| {
+            let own = token.parts.iter().map(String::as_str);
+            own.chain([token.part.as_str()])
+        });
+        Self {
+            written: written.collect(),
+            stems: stems.collect(),
+            parts: parts.collect(),
+            asked,
+            vocabulary,
+            stemmer: Stems::default(),
+        }
+    }
+
+    /// How surely a word was searched for: 0 for not at all, 1 for as written or its stem.
+    pub fn strength(&mut self, word: &Word, tongue: Tongue) -> f32 {
+        let folded = word.folded.as_str();
+        if self.written.contains(folded) || self.by_stem(folded, tongue) {
+            1.0
+        } else if self.begins(folded) {
+            tier::BEGINNING
+        } else if self.by_part(folded) {
+            tier::PART
+        } else {
+            0.0
+        }
+    }
+
+    /// The same for two neighbours written as one.
+    pub fn joined(&self, one: &Word, next: &Word) -> f32 {
+        let joined = format!("{}{}", one.folded, next.folded);
+        let is_it = self.written.contains(joined.as_str());
+        if is_it { 1.0 } else { 0.0 }
+    }
+
+    fn begins(&self, folded: &str) -> bool {
+        let mut open = self.asked.tokens.iter().filter(|token| token.begins);
+        open.any(|token| folded.starts_with(&token.folded))
+    }
+
+    fn by_stem(&mut self, folded: &str, tongue: Tongue) -> bool {
+        // Words of one stem begin alike; this spares nearly all from the stemmers.
+        let start = |text: &str| text.chars().take(3).collect::<String>();
+        let begins = start(folded);
+        let mut tokens = self.asked.tokens.iter();
+        if !tokens.any(|token| token.folded.starts_with(&begins)) {
+            return false;
+        }
+        let stems = self.stemmer.of(folded, tongue);
+        stems.iter().any(|stem| self.stems.contains(stem.as_str()))
+    }
+
+    fn by_part(&mut self, folded: &str) -> bool {
+        // A stem is where its word begins: what does not hold it has no such part.
+        if !self.parts.iter().any(|part| folded.contains(part)) {
+            return false;
+        }
+        let own = self.stemmer.norwegian(folded);
+        let parts = self.vocabulary.parts(folded, &mut self.stemmer);
+        let mut stems = parts.iter().map(|part| self.stemmer.norwegian(part));
+        self.parts.contains(own.as_str()) || stems.any(|stem| self.parts.contains(stem.as_str()))
+    }
+}

@@ -1,0 +1,209 @@
+//! The inverted index: tantivy in memory, one document a thing, words as they were analysed.
+//!
+//! A document says which words a thing has in which field and how they got there: written so, as a
+//! stem, or as a part of a compound. What that is worth is for the question to say.
+
+use super::analyse::{Stems, Word, joined, letters_and_digits, words};
+use super::declared::Declared;
+use super::entry::Text;
+use super::vocabulary::Vocabulary;
+use std::collections::BTreeSet;
+use tantivy::directory::RamDirectory;
+use tantivy::indexer::IndexWriterOptions;
+use tantivy::schema::{
+    FAST, Field, INDEXED, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions,
+};
+use tantivy::{
+    Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term,
+};
+
+/// Memory a writer may fill before it makes a segment, in bytes: the least tantivy takes.
+const WRITER_BYTES: usize = 15_000_000;
+
+/// The fast field with a thing's number.
+pub const PLACE: &str = "place";
+
+/// The fields of the index.
+#[derive(Debug, Clone)]
+pub struct Fields {
+    place: Field,
+    /// One for each declared field.
+    pub texts: Vec<TextFields>,
+}
+
+/// The fields of the index for one declared field.
+#[derive(Debug, Clone, Copy)]
+pub struct TextFields {
+    /// Words as written, neighbours as one word, letters and digits apart.
+    pub written: Field,
+    /// Stems.
+    pub stem: Field,
+    /// Norwegian stems of the parts of compounds.
+    pub part: Field,
+    /// Whether they name things.
+    names: bool,
+}
+
+/// The index.
+pub struct Inverted {
+    index: Index,
+    reader: IndexReader,
+    writer: Option<IndexWriter>,
+    fields: Fields,
+}
+
+/// Takes all things at the start, into one segment and without threads.
+pub struct Filling {
+    writer: tantivy::SingleSegmentIndexWriter,
+    fields: Fields,
+}
+
+fn schema(declared: &Declared) -> (Schema, Fields) {
+    let mut schema = Schema::builder();
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer("raw")
+        .set_index_option(IndexRecordOption::Basic)
+        .set_fieldnorms(false);
+    let options = TextOptions::default().set_indexing_options(indexing);
+    let place = schema.add_u64_field(PLACE, NumericOptions::from(FAST | INDEXED));
+    let mut add = |place: usize, name: &str| {
+        schema.add_text_field(&format!("{place}{name}"), options.clone())
+    };
+    let texts = declared.fields.iter().enumerate();
+    let texts = texts.map(|(place, declared)| TextFields {
+        written: add(place, "written"),
+        stem: add(place, "stem"),
+        part: add(place, "part"),
+        names: declared.names,
+    });
+    let texts = texts.collect();
+    (schema.build(), Fields { place, texts })
+}
+
+impl Filling {
+    /// An empty index.
+    pub fn new(declared: &Declared) -> Result<Self, TantivyError> {
+        let (schema, fields) = schema(declared);
+        let writer = Index::builder()
+            .schema(schema)
+            .single_segment_index_writer(RamDirectory::create(), WRITER_BYTES)?;
+        Ok(Self { writer, fields })
+    }
+
+    /// Adds a thing.
+    pub fn add(
+        &mut self,
+        place: u32,
+        texts: &[Text<'_>],
+        with: (&Vocabulary, &mut Stems),
+    ) -> Result<(), TantivyError> {
+        let document = self.fields.document(place, texts, with);
+        self.writer.add_document(document)
+    }
+
+    /// The index, ready to be asked.
+    pub fn finish(self) -> Result<Inverted, TantivyError> {
+        let index = self.writer.finalize()?;
+        let reader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .try_into()?;
+        Ok(Inverted {
+            index,
+            reader,
+            writer: None,
+            fields: self.fields,
+        })
+    }
+}
+
+impl Inverted {
+    /// What questions are asked of: it does not change any more.
+    pub fn searcher(&self) -> Searcher {
+        self.reader.searcher()
+    }
+
+    /// Its fields.
+    pub fn fields(&self) -> &Fields {
+        &self.fields
+    }
+
+    /// Forgets a thing.
+    pub fn remove(&mut self, place: u32) -> Result<(), TantivyError> {
+        let term = Term::from_field_u64(self.fields.place, place.into());
+        self.writer()?.delete_term(term);
+        Ok(())
+    }
+
+    /// Takes a thing in that was forgotten or is new.
+    pub fn add(
+        &mut self,
+        place: u32,
+        texts: &[Text<'_>],
+        with: (&Vocabulary, &mut Stems),
+    ) -> Result<(), TantivyError> {
+        let document = self.fields.document(place, texts, with);
+        self.writer()?.add_document(document)?;
+        Ok(())
+    }
+
+    /// Makes what was added and forgotten count.
+    pub fn commit(&mut self) -> Result<(), TantivyError> {
+        if let Some(writer) = &mut self.writer {
+            writer.commit()?;
+            self.reader.reload()?;
+        }
+        Ok(())
+    }
+
+    fn writer(&mut self) -> Result<&mut IndexWriter, TantivyError> {
+        if self.writer.is_none() {
+            let options = IndexWriterOptions::builder()
+                .num_worker_threads(1)
+                .num_merge_threads(1)
+                .memory_budget_per_thread(WRITER_BYTES)
+                .build();
+            self.writer = Some(self.index.writer_with_options(options)?);
+        }
+        self.writer
+            .as_mut()
+            .ok_or_else(|| TantivyError::SystemError("the writer is gone".into()))
+    }
+}
+
+impl Fields {
+    fn document(
+        &self,
+        place: u32,
+        texts: &[Text<'_>],
+        (vocabulary, stems): (&Vocabulary, &mut Stems),
+    ) -> TantivyDocument {
+        let mut terms: BTreeSet<(Field, String)> = BTreeSet::new();
+        for text in texts {
+            let fields = self.texts[text.field];
+            let found = words(text.text);
+            let mut add = |field, term: String| _ = terms.insert((field, term));
+            if fields.names {
+                joined(&found).into_iter().for_each(|word| add(fields.written, word));
+            }
+            for Word { folded, .. } in &found {
+                for part in letters_and_digits(folded) {
+                    add(fields.written, part.to_owned());
+                }
+                for stem in stems.of(folded, text.tongue()) {
+                    add(fields.stem, stem);
+                }
+                for part in vocabulary.parts(folded, stems) {
+                    add(fields.part, stems.norwegian(&part));
+                }
+                add(fields.written, folded.clone());
+            }
+        }
+        let mut document = TantivyDocument::default();
+        document.add_u64(self.place, place.into());
+        for (field, term) in terms {
+            document.add_text(field, term);
+        }
+        document
+    }
+}

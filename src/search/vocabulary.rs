@@ -1,0 +1,229 @@
+//! The words names are made of: they part compounds, and say what a misspelt word may mean.
+//!
+//! No list of Norwegian is needed: the names in the graph are the dictionary.
+
+use super::analyse::{Stems, is_silent};
+use std::collections::{BTreeSet, HashSet};
+use std::ops::Bound;
+
+/// Shortest part of a compound, in letters.
+const PART: usize = 4;
+/// Shortest word in which a mistake is forgiven, in letters.
+const FORGIVING: usize = 4;
+/// Shortest word for which words that share most of its trigrams are taken.
+const ALIKE: usize = 6;
+/// Least share of trigrams two words have in common (twice the common ones by all).
+const SHARE: f32 = 0.7;
+/// Most words taken for a misspelt one.
+const MOST: usize = 12;
+
+/// The words of names.
+#[derive(Debug, Clone, Default)]
+pub struct Vocabulary {
+    words: BTreeSet<Box<str>>,
+    /// Norwegian stems of those that can be part of a compound.
+    stems: HashSet<Box<str>>,
+}
+
+/// How a word is like one that was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Likeness {
+    /// One letter wrong, missing, too many, or two swapped.
+    Typo,
+    /// Most trigrams in common.
+    Trigrams,
+}
+
+impl Vocabulary {
+    /// Whether a word is new.
+    pub fn lacks(&self, folded: &str) -> bool {
+        !self.words.contains(folded)
+    }
+
+    /// Takes a word in.
+    pub fn teach(&mut self, folded: &str, stems: &mut Stems) {
+        if self.words.insert(folded.into()) && can_be_part(folded) {
+            self.stems.insert(stems.norwegian(folded).into());
+        }
+    }
+
+    /// Whether some word begins so.
+    pub fn begins(&self, prefix: &str) -> bool {
+        let from = (Bound::Included(prefix), Bound::Unbounded);
+        let mut from = self.words.range::<str, _>(from);
+        from.next().is_some_and(|word| word.starts_with(prefix))
+    }
+
+    /// The parts of a compound, if it is one of known words: `overfolsomhetsreaksjon`.
+    ///
+    /// Joined by nothing, `s` or `e`; of several ways the one with the fewest parts, and among those
+    /// the longest last part, which in Norwegian says what it is.
+    pub fn parts(&self, folded: &str, stems: &mut Stems) -> Vec<String> {
+        self.parted(folded, 3, stems).unwrap_or_default()
+    }
+
+    fn parted(&self, folded: &str, most: usize, stems: &mut Stems) -> Option<Vec<String>> {
+        let mut best: Option<Vec<String>> = None;
+        for (at, _) in folded.char_indices().skip(PART) {
+            let (left, right) = folded.split_at(at);
+            if right.chars().count() < PART {
+                break;
+            }
+            let Some(left) = self.first_part(left, stems) else {
+                continue;
+            };
+            let rest = match self.knows(right, stems) {
+                true => Some(vec![right.to_owned()]),
+                false if most > 2 => self.parted(right, most - 1, stems),
+                false => None,
+            };
+            if let Some(rest) = rest
+                && best.as_ref().is_none_or(|best| rest.len() + 1 < best.len())
+            {
+                best = Some([vec![left], rest].concat());
+            }
+        }
+        best
+    }
+
+    /// A word before the joint, without the joint.
+    fn first_part(&self, left: &str, stems: &mut Stems) -> Option<String> {
+        let bare = [Some(left), left.strip_suffix('s'), left.strip_suffix('e')];
+        let mut bare = bare.into_iter().flatten();
+        let known = bare.find(|word| word.len() >= PART && self.knows(word, stems))?;
+        Some(known.to_owned())
+    }
+
+    fn knows(&self, word: &str, stems: &mut Stems) -> bool {
+        if !can_be_part(word) {
+            return false;
+        }
+        self.words.contains(word) || self.stems.contains(&*stems.norwegian(word))
+    }
+
+    /// The words that one nobody knows may mean, the likest first.
+    pub fn like(&self, folded: &str) -> Vec<(&str, Likeness)> {
+        let asked: Vec<char> = folded.chars().collect();
+        if asked.len() < FORGIVING || asked.iter().all(|c| c.is_numeric()) {
+            return Vec::new();
+        }
+        let trigrams = trigrams(&asked);
+        let mut found: Vec<(Likeness, i32, &str)> = Vec::new();
+        let mut letters = Vec::new();
+        for word in &self.words {
+            if word.len().abs_diff(folded.len()) > folded.len() / 2 + 1 {
+                continue;
+            }
+            letters.clear();
+            letters.extend(word.chars());
+            if is_one_off(&asked, &letters) {
+                found.push((Likeness::Typo, 0, word));
+            } else if asked.len() >= ALIKE {
+                let share = common(&trigrams, &letters);
+                if share >= SHARE {
+                    // Thousandths order well enough.
+                    found.push((Likeness::Trigrams, (-1000.0 * share) as i32, word));
+                }
+            }
+        }
+        found.sort_unstable();
+        let nearest = found.first().map(|(likeness, ..)| *likeness);
+        let found = found.into_iter().filter(|(l, ..)| Some(*l) == nearest);
+        found.take(MOST).map(|(l, _, word)| (word, l)).collect()
+    }
+}
+
+fn can_be_part(word: &str) -> bool {
+    word.chars().count() >= PART && word.chars().all(char::is_alphabetic) && !is_silent(word)
+}
+
+fn trigrams(letters: &[char]) -> Vec<[char; 3]> {
+    let mut all: Vec<[char; 3]> = letters.windows(3).map(|w| [w[0], w[1], w[2]]).collect();
+    all.sort_unstable();
+    all
+}
+
+/// Twice the trigrams two words share, by all they have.
+fn common(asked: &[[char; 3]], letters: &[char]) -> f32 {
+    let other = trigrams(letters);
+    let (mut a, mut b, mut both) = (0, 0, 0u16);
+    while a < asked.len() && b < other.len() {
+        match asked[a].cmp(&other[b]) {
+            std::cmp::Ordering::Less => a += 1,
+            std::cmp::Ordering::Greater => b += 1,
+            std::cmp::Ordering::Equal => (a, b, both) = (a + 1, b + 1, both + 1),
+        }
+    }
+    let all = u16::try_from(asked.len() + other.len()).unwrap_or(u16::MAX);
+    2.0 * f32::from(both) / f32::from(all.max(1))
+}
+
+/// Whether one letter is wrong, missing or too many, or two neighbours are swapped.
+fn is_one_off(a: &[char], b: &[char]) -> bool {
+    let start = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[start..], &b[start..]);
+    let end = a.iter().rev().zip(b.iter().rev());
+    let end = end.take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[..a.len() - end.min(a.len())], &b[..b.len() - end.min(b.len())]);
+    match (a, b) {
+        ([], [_]) | ([_], [] | [_]) => true,
+        ([a1, a2], [b1, b2]) => a1 == b2 && a2 == b1,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn vocabulary(words: &str) -> Vocabulary {
+        let mut vocabulary = Vocabulary::default();
+        let mut stems = Stems::default();
+        words.split(' ').for_each(|word| vocabulary.teach(word, &mut stems));
+        vocabulary
+    }
+
+    #[test]
+    fn compounds_are_parted_by_the_words_of_names() {
+        let known = vocabulary("overfolsomhet reaksjon legemiddel allergi liste pasient oppsummering helse data ved tak");
+        let mut stems = Stems::default();
+        let mut parts = |word: &str| known.parts(word, &mut stems).join(" ");
+        assert_eq!(parts("overfolsomhetsreaksjoner"), "overfolsomhet reaksjoner");
+        assert_eq!(parts("legemiddelallergi"), "legemiddel allergi");
+        assert_eq!(parts("pasientoppsummeringsdata"), "pasient oppsummering data");
+        assert_eq!(parts("vedtak"), "");
+        assert_eq!(parts("allergi"), "");
+    }
+
+    #[test]
+    fn one_mistake_is_forgiven_and_most_trigrams_are_enough() {
+        let known = vocabulary("kjernejournal pasientoppsummering allergi energi terminologi kode");
+        let like = |word: &str| known.like(word).iter().map(|(w, _)| *w).collect::<Vec<_>>().join(" ");
+        for (asked, meant) in [
+            ("kjernejornal", "kjernejournal"),
+            ("kjernejuornal", "kjernejournal"),
+            ("pasientsummering", "pasientoppsummering"),
+            ("terminolgi", "terminologi"),
+            ("kote", "kode"),
+            ("kod", ""),
+            ("sykdom", ""),
+            ("2024", ""),
+        ] {
+            assert_eq!(like(asked), meant, "{asked}");
+        }
+    }
+
+    #[test]
+    fn what_is_one_off() {
+        let is = |a: &str, b: &str| {
+            let letters = |text: &str| text.chars().collect::<Vec<_>>();
+            is_one_off(&letters(a), &letters(b))
+        };
+        for (a, b) in [("abc", "abd"), ("abc", "ab"), ("bc", "abc"), ("abcd", "acbd"), ("aab", "ab")] {
+            assert!(is(a, b) && is(b, a), "{a} {b}");
+        }
+        for (a, b) in [("abc", "abc"), ("abc", "cba"), ("ab", "abcd"), ("aba", "bab")] {
+            assert!(!is(a, b) && !is(b, a), "{a} {b}");
+        }
+    }
+}
