@@ -444,6 +444,10 @@ pub mod sd {
     /// The graph without a name.
     pub const DEFAULT_GRAPH: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("http://www.w3.org/ns/sparql-service-description#defaultGraph");
+    /// An extension that is used as a property of patterns.
+    pub const PROPERTY_FEATURE: NamedNodeRef<'static> = NamedNodeRef::new_unchecked(
+        "http://www.w3.org/ns/sparql-service-description#propertyFeature",
+    );
     /// A named graph of a dataset.
     pub const NAMED_GRAPH_PROPERTY: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("http://www.w3.org/ns/sparql-service-description#namedGraph");

@@ -57,6 +57,7 @@ impl Serve {
             ..Settings::new(self.storage.iri_base.clone(), &self.limits)
         };
         let app = App::with_tokens(Arc::clone(&graph), settings, tokens);
+        app.search().start();
         let grace = Duration::from_secs(self.listen.grace_s);
         runtime.block_on(async { http::serve(app, listener, stop, grace).await })?;
         runtime.shutdown_timeout(Duration::from_secs(5));

@@ -109,6 +109,11 @@ impl Frame {
         super::catalogue::title(self.reader.language)
     }
 
+    /// Our words of search, whose field is on every page; for templates.
+    pub fn search(&self) -> &'static super::search::words::Words {
+        super::search::words::Words::of(self.reader.language)
+    }
+
     /// The tag of the page's language; for templates.
     pub fn tag(&self) -> &'static str {
         self.reader.language.tag()

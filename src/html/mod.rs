@@ -21,6 +21,7 @@ mod problems;
 mod query;
 mod question;
 mod questions;
+pub mod search;
 mod shapes;
 mod site;
 mod terms;

@@ -18,6 +18,7 @@ use crate::query::{DEFAULT_ROWS, DefaultGraph, Others};
 use crate::questions::Questions;
 use crate::rdf::Prefixes;
 use crate::registry;
+use crate::search::Search;
 use crate::vocab::hg;
 use oxrdf::NamedNode;
 use std::path::PathBuf;
@@ -117,6 +118,7 @@ struct Inner {
     metrics: Metrics,
     registry: registry::Cache,
     lists: registry::listing::Lists,
+    search: Arc<Search>,
     counted: coverage::Cache,
     alignments: alignment::Cache,
     editor: Editor,
@@ -142,6 +144,7 @@ impl App {
         let hosts = settings.allow_hosts.clone();
         let outward =
             (!hosts.is_empty()).then(|| Arc::new(Outward::new(hosts, settings.body_limit_bytes)));
+        let search = Arc::new(Search::new(&graph, settings.iri_base.as_str()));
         Self {
             inner: Arc::new(Inner {
                 graph,
@@ -159,6 +162,7 @@ impl App {
                 metrics: Metrics::default(),
                 registry: registry::Cache::default(),
                 lists: registry::listing::Lists::default(),
+                search,
                 counted: coverage::Cache::default(),
                 alignments: alignment::Cache::default(),
                 editor: Editor::in_folder(settings.yasgui_dir.clone()),
@@ -228,6 +232,11 @@ impl App {
 
     pub(super) fn feeds(&self) -> &catalogue::Cache {
         &self.inner.feeds
+    }
+
+    /// Search over names and texts; started by the first who asks, or beforehand.
+    pub fn search(&self) -> &Arc<Search> {
+        &self.inner.search
     }
 
     pub(super) fn registry(&self) -> &registry::Cache {

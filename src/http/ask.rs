@@ -7,7 +7,7 @@ use super::app::App;
 use super::metrics::Running;
 use super::outlet::{Encoding, First, Outlet, Piece};
 use super::problem::{Problem, kinds};
-use super::trial;
+use super::{search, trial};
 use crate::index::Snapshot;
 use crate::query::Budget;
 use axum::body::Body;
@@ -76,6 +76,8 @@ impl App {
         clock: Clock,
         question: Arc<Question>,
     ) -> Result<Response, Problem> {
+        // Who searches for text may wait for the index; that is not done on the spot.
+        let text = text.filter(|text| !search::may_search(text));
         let shape = text.map(|text| self.heavy().look(text));
         if let Some((key, true)) = shape {
             match self.on_spot(encoding, &*question) {

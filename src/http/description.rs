@@ -10,7 +10,7 @@ use super::well_known::described_at;
 use crate::index::{Scope, Snapshot};
 use crate::query::DefaultGraph;
 use crate::rdf::{Format, write_turtle};
-use crate::vocab::{sd, void};
+use crate::vocab::{hg, sd, void};
 use axum::http::header::{CONTENT_TYPE, LOCATION};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
@@ -99,6 +99,8 @@ fn triples(app: &App, endpoint: NamedNode) -> Vec<Triple> {
             NamedNode::new_unchecked(format.iri()).into(),
         );
     }
+    let matches = hg::MATCHES.into_owned();
+    say(&service, sd::PROPERTY_FEATURE, matches.into());
     let dataset = NamedOrBlankNode::from(BlankNode::default());
     say(&service, sd::DEFAULT_DATASET, dataset.clone().into());
     dataset_triples(app, &dataset, &mut say);

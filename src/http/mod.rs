@@ -46,6 +46,7 @@ mod receipt;
 mod report;
 mod results;
 mod routes;
+mod search;
 mod server;
 mod sparql;
 mod store;

@@ -6,7 +6,7 @@ use crate::query::Cause;
 use crate::questions::BadValue;
 use crate::rdf::{Language, ReadError};
 use crate::registry::json::Fault;
-use crate::{graph, log, query, shacl};
+use crate::{graph, log, query, search, shacl};
 use axum::body::Body;
 use axum::http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderName, HeaderValue};
@@ -89,6 +89,11 @@ impl Problem {
     /// What kind it is.
     pub fn kind(&self) -> &'static Kind {
         self.kind
+    }
+
+    /// A further member.
+    pub fn member(&self, name: &str) -> Option<&Value> {
+        self.members.get(name)
     }
 
     /// The text of [`Problem::detail`].
@@ -221,6 +226,40 @@ impl From<BadValue> for Problem {
                 .with("value", value)
                 .with("expected", kind.name())
                 .with("example", example),
+        }
+    }
+}
+
+impl From<search::Error> for Problem {
+    fn from(error: search::Error) -> Self {
+        match error {
+            search::Error::Refused(refused) => Self::from(refused),
+            search::Error::NotReady => Self::busy(error),
+            search::Error::Index(cause) => Self::internal(cause),
+        }
+    }
+}
+
+impl From<search::Refused> for Problem {
+    fn from(refused: search::Refused) -> Self {
+        let problem = Self::new(&kinds::REQUEST_INVALID).detail(&refused);
+        match refused {
+            search::Refused::NoWords => problem.with("parameter", "q").with("example", "allergi"),
+            search::Refused::TooLong | search::Refused::TooManyWords => problem
+                .with("parameter", "q")
+                .with("characters", search::MOST_CHARACTERS)
+                .with("words", search::MOST_WORDS),
+            search::Refused::NoSuchFacet(key) | search::Refused::FacetTwice(key) => {
+                problem.with("parameter", key)
+            }
+            search::Refused::NoSuchValue {
+                facet,
+                value,
+                known,
+            } => problem
+                .with("parameter", facet)
+                .with("value", value)
+                .with("expected", known),
         }
     }
 }

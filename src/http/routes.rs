@@ -3,7 +3,7 @@
 use super::app::App;
 use super::problem::{Problem, kinds};
 use super::{
-    api, catalogue, graphs, openapi, operations, outer, pages, problems, sparql, validation,
+    api, catalogue, graphs, openapi, operations, outer, pages, problems, search, sparql, validation,
     well_known,
 };
 use axum::Router;
@@ -33,6 +33,7 @@ pub fn router(app: App) -> Router {
         .merge(catalogue::routes())
         .merge(well_known::routes())
         .merge(pages::routes())
+        .merge(search::routes())
         .fallback(missing)
         .method_not_allowed_fallback(wrong_method)
         .layer(CatchPanicLayer::custom(panicked))

@@ -145,6 +145,7 @@ async fn ask(
                 default_graphs: default_graphs.clone(),
                 named_graphs: named_graphs.clone(),
                 others: app.others(),
+                search: Some(app.text_search()),
                 ..query::Options::default()
             };
             results::write(asking, &query, &options, &wanted, app.prefixes(), out)

@@ -106,6 +106,7 @@ fn commit(
         default_graphs: change.using_graphs.clone(),
         named_graphs: change.using_named_graphs.clone(),
         others: app.others(),
+        search: Some(app.text_search_at_once()),
         ..query::Options::default()
     };
     if options.others.is_some() && query::is_remote(&update) {

@@ -88,9 +88,10 @@ fn mentions(pattern: &GraphPattern) -> Result<bool, Error> {
 fn walks(path: &Path) -> bool {
     match path {
         Path::NamedNode(predicate) => predicate.as_ref() == hg::MATCHES,
-        Path::Reverse(path) | Path::ZeroOrMore(path) | Path::OneOrMore(path) | Path::ZeroOrOne(path) => {
-            walks(path)
-        }
+        Path::Reverse(path)
+        | Path::ZeroOrMore(path)
+        | Path::OneOrMore(path)
+        | Path::ZeroOrOne(path) => walks(path),
         Path::Sequence(a, b) | Path::Alternative(a, b) => walks(a) || walks(b),
         Path::NegatedPropertySet(_) => false,
     }
@@ -104,7 +105,11 @@ fn has(triple: &TriplePattern, predicate: oxrdf::NamedNodeRef<'_>) -> bool {
 fn texts(pattern: &GraphPattern) -> BTreeMap<String, Option<Vec<Literal>>> {
     let mut texts: BTreeMap<String, Option<Vec<Literal>>> = BTreeMap::new();
     Part::Pattern(pattern).all(&mut |part| {
-        let Part::Pattern(GraphPattern::Values { variables, bindings }) = part else {
+        let Part::Pattern(GraphPattern::Values {
+            variables,
+            bindings,
+        }) = part
+        else {
             return;
         };
         for (column, variable) in variables.iter().enumerate() {
@@ -154,11 +159,9 @@ impl Matching<'_> {
                 self.state.borrow_mut().failed.get_or_insert(error);
                 GraphPattern::default()
             }),
-            other => patterns(
-                other,
-                &mut |inner| self.pattern(inner),
-                &mut |expression| self.expression(expression),
-            ),
+            other => patterns(other, &mut |inner| self.pattern(inner), &mut |expression| {
+                self.expression(expression)
+            }),
         }
     }
 
@@ -220,13 +223,19 @@ impl Matching<'_> {
             })?;
             for (thing, score) in things {
                 if only.as_ref().is_none_or(|only| *only == thing) {
-                    let row: [GroundTerm; 3] =
-                        [thing.into(), text.clone().into(), Literal::from(score).into()];
+                    let row: [GroundTerm; 3] = [
+                        thing.into(),
+                        text.clone().into(),
+                        Literal::from(score).into(),
+                    ];
                     bindings.push(row.map(Some).into());
                 }
             }
         }
-        Ok(GraphPattern::Values { variables, bindings })
+        Ok(GraphPattern::Values {
+            variables,
+            bindings,
+        })
     }
 
     /// The texts to search for, and the variable that stands for them.
@@ -254,7 +263,11 @@ impl Matching<'_> {
 fn taken(triple: TriplePattern, triples: &mut Vec<TriplePattern>) -> Result<Use, Error> {
     let thing = triple.subject;
     let TermPattern::BlankNode(node) = triple.object else {
-        return Ok(Use { thing, text: triple.object, score: None });
+        return Ok(Use {
+            thing,
+            text: triple.object,
+            score: None,
+        });
     };
     let node = TermPattern::BlankNode(node);
     let (own, others) = triples.drain(..).partition(|triple| triple.subject == node);
@@ -263,7 +276,9 @@ fn taken(triple: TriplePattern, triples: &mut Vec<TriplePattern>) -> Result<Use,
     for triple in Vec::<TriplePattern>::from(own) {
         let is_twice = if has(&triple, hg::QUERY) {
             text.replace(triple.object).is_some()
-        } else if let (true, TermPattern::Variable(variable)) = (has(&triple, hg::SCORE), &triple.object) {
+        } else if let (true, TermPattern::Variable(variable)) =
+            (has(&triple, hg::SCORE), &triple.object)
+        {
             score.replace(variable.clone()).is_some()
         } else {
             return Err(refused(format!(
@@ -279,7 +294,11 @@ fn taken(triple: TriplePattern, triples: &mut Vec<TriplePattern>) -> Result<Use,
     Ok(Use { thing, text, score })
 }
 
-fn renamed(triples: Vec<TriplePattern>, from: &TermPattern, to: &TermPattern) -> Vec<TriplePattern> {
+fn renamed(
+    triples: Vec<TriplePattern>,
+    from: &TermPattern,
+    to: &TermPattern,
+) -> Vec<TriplePattern> {
     let swap = |term: TermPattern| if term == *from { to.clone() } else { term };
     let triples = triples.into_iter().map(|triple| TriplePattern {
         subject: swap(triple.subject),
@@ -316,13 +335,23 @@ mod tests {
     fn ask(query: &str, search: bool) -> Result<String, Error> {
         let thing = |name: &str| NamedNode::new(format!("http://a.no/{name}")).unwrap();
         let quads = [("a", "b"), ("other", "c"), ("third", "a")];
-        let added = quads.map(|(s, o)| Quad::new(thing(s), thing("p"), thing(o), GraphName::DefaultGraph));
-        let delta = Delta { added: added.into(), ..Delta::default() };
+        let added =
+            quads.map(|(s, o)| Quad::new(thing(s), thing("p"), thing(o), GraphName::DefaultGraph));
+        let delta = Delta {
+            added: added.into(),
+            ..Delta::default()
+        };
         let snapshot = Snapshot::empty(&[]).apply(&delta, 1);
         assert_eq!(snapshot.view(Scope::Union).count(None, None, None), 3);
-        let text = format!("PREFIX hg: <{}ns#> PREFIX : <http://a.no/> {query}", hg::BASE);
+        let text = format!(
+            "PREFIX hg: <{}ns#> PREFIX : <http://a.no/> {query}",
+            hg::BASE
+        );
         let search: Option<Arc<dyn TextSearch>> = search.then(|| Arc::new(ByName) as _);
-        let options = Options { search, ..Options::default() };
+        let options = Options {
+            search,
+            ..Options::default()
+        };
         match evaluate(&snapshot, &parse(&text, None)?, &options)? {
             QueryResults::Boolean(yes) => Ok(yes.to_string()),
             QueryResults::Graph(triples) => Ok(triples.count().to_string()),
@@ -348,17 +377,41 @@ mod tests {
     fn things_found_are_rows_wherever_it_stands() {
         for (query, rows) in [
             ("SELECT ?s { ?s hg:matches 'a' }", "a, other"),
-            ("SELECT ?s ?n { ?s hg:matches [ hg:query 'a' ; hg:score ?n ] ; :p ?o }", "a 2, other 1"),
-            ("SELECT ?n { ?s :p ?o ; hg:matches [ hg:score ?n ; hg:query 'a'@nb ] . FILTER(?n > 1) }", "2"),
-            ("SELECT ?o { ?s :p ?o . OPTIONAL { ?o hg:matches 'a' . BIND(1 AS ?x) } FILTER(BOUND(?x)) }", "a"),
-            ("SELECT ?s { ?s :p ?o FILTER EXISTS { ?s hg:matches 'a' } }", "a, other"),
-            ("SELECT ?s { ?s :p ?o MINUS { ?s hg:matches 'a' } }", "third"),
-            ("SELECT ?s { VALUES ?t { 'a' 'third' } ?s hg:matches ?t ; :p ?o } ORDER BY ?s", "a, other, other, third"),
+            (
+                "SELECT ?s ?n { ?s hg:matches [ hg:query 'a' ; hg:score ?n ] ; :p ?o }",
+                "a 2, other 1",
+            ),
+            (
+                "SELECT ?n { ?s :p ?o ; hg:matches [ hg:score ?n ; hg:query 'a'@nb ] . FILTER(?n > 1) }",
+                "2",
+            ),
+            (
+                "SELECT ?o { ?s :p ?o . OPTIONAL { ?o hg:matches 'a' . BIND(1 AS ?x) } FILTER(BOUND(?x)) }",
+                "a",
+            ),
+            (
+                "SELECT ?s { ?s :p ?o FILTER EXISTS { ?s hg:matches 'a' } }",
+                "a, other",
+            ),
+            (
+                "SELECT ?s { ?s :p ?o MINUS { ?s hg:matches 'a' } }",
+                "third",
+            ),
+            (
+                "SELECT ?s { VALUES ?t { 'a' 'third' } ?s hg:matches ?t ; :p ?o } ORDER BY ?s",
+                "a, other, other, third",
+            ),
             ("SELECT ?o { [] hg:matches 'a' ; :p ?o }", "b, c"),
             ("ASK { :a hg:matches 'a' }", "true"),
             ("ASK { :third hg:matches 'a' }", "false"),
-            ("CONSTRUCT { ?s :p ?o } WHERE { ?s hg:matches 'a' ; :p ?o }", "2"),
-            ("SELECT ?s { ?s hg:matches 'a' . ?s hg:matches 'other' }", "other, other"),
+            (
+                "CONSTRUCT { ?s :p ?o } WHERE { ?s hg:matches 'a' ; :p ?o }",
+                "2",
+            ),
+            (
+                "SELECT ?s { ?s hg:matches 'a' . ?s hg:matches 'other' }",
+                "other, other",
+            ),
         ] {
             match ask(query, true) {
                 Ok(found) => assert_eq!(found, rows, "{query}"),
@@ -373,11 +426,23 @@ mod tests {
             ("ASK { ?s hg:matches :a }", "is no text"),
             ("ASK { ?s hg:matches ?t }", "VALUES ?t"),
             ("ASK { VALUES ?t { 'a' :a } ?s hg:matches ?t }", "no texts"),
-            ("ASK { ?s hg:matches [ hg:score ?n ] }", "hg:query is missing"),
-            ("ASK { ?s hg:matches [ hg:query 'a' ; :p 1 ] }", "not understood"),
-            ("ASK { ?s hg:matches [ hg:query 'a' ; hg:score 1 ] }", "not understood"),
+            (
+                "ASK { ?s hg:matches [ hg:score ?n ] }",
+                "hg:query is missing",
+            ),
+            (
+                "ASK { ?s hg:matches [ hg:query 'a' ; :p 1 ] }",
+                "not understood",
+            ),
+            (
+                "ASK { ?s hg:matches [ hg:query 'a' ; hg:score 1 ] }",
+                "not understood",
+            ),
             ("ASK { ?s hg:matches [ hg:query 'a', 'b' ] }", "once each"),
-            ("ASK { ?s hg:matches [ hg:query 'a' ; hg:score ?s ] }", "different"),
+            (
+                "ASK { ?s hg:matches [ hg:query 'a' ; hg:score ?s ] }",
+                "different",
+            ),
             ("ASK { 'x' hg:matches 'a' }", "variable or an IRI"),
             ("ASK { ?s hg:matches+ 'a' }", "property path"),
             ("ASK { ?s hg:matches '' }", "no word"),

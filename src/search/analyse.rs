@@ -90,7 +90,10 @@ pub fn joined(words: &[Word]) -> Vec<String> {
     }
     let mut from = 0;
     while from < words.len() {
-        let more = words[from + 1..].iter().take_while(|word| word.glued).count();
+        let more = words[from + 1..]
+            .iter()
+            .take_while(|word| word.glued)
+            .count();
         if more > 1 {
             let run = &words[from..=from + more];
             joined.push(run.iter().map(|word| word.folded.as_str()).collect());
@@ -192,11 +195,11 @@ fn stem(analyzer: &mut TextAnalyzer, folded: &str) -> String {
 
 /// Words that say nothing of what is looked for, in bokmål, nynorsk and English.
 const SILENT: &[&str] = &[
-    "a", "an", "and", "are", "at", "av", "be", "by", "de", "dei", "den", "der", "det", "do", "does", "ei", "eit",
-    "en", "er", "et", "for", "fra", "from", "ha", "har", "has", "have", "how", "hva", "hvem", "hvilke", "hvilken",
-    "hvilket", "hvor", "hvordan", "i", "in", "is", "it", "kor", "korleis", "kva", "kven", "kva", "med", "of", "og",
-    "om", "on", "or", "pa", "som", "that", "the", "til", "to", "vi", "ved", "we", "what", "where", "which", "who",
-    "with",
+    "a", "an", "and", "are", "at", "av", "be", "by", "de", "dei", "den", "der", "det", "do",
+    "does", "ei", "eit", "en", "er", "et", "for", "fra", "from", "ha", "har", "has", "have", "how",
+    "hva", "hvem", "hvilke", "hvilken", "hvilket", "hvor", "hvordan", "i", "in", "is", "it", "kor",
+    "korleis", "kva", "kven", "kva", "med", "of", "og", "om", "on", "or", "pa", "som", "that",
+    "the", "til", "to", "vi", "ved", "we", "what", "where", "which", "who", "with",
 ];
 
 /// Whether a word says nothing of what is looked for.
@@ -225,7 +228,10 @@ mod tests {
     #[test]
     fn what_is_written_together_is_one_word_too() {
         let all = joined(&words("Overfølsomhet(sreaksjoner) helsedata.no"));
-        assert!(all.contains(&"overfolsomhetsreaksjoner".to_owned()), "{all:?}");
+        assert!(
+            all.contains(&"overfolsomhetsreaksjoner".to_owned()),
+            "{all:?}"
+        );
         assert!(all.contains(&"helsedatano".to_owned()), "{all:?}");
         assert!(joined(&words("a.b.c d")).contains(&"abc".to_owned()));
         assert_eq!(letters_and_digits("icd11"), ["icd", "11"]);

@@ -81,7 +81,9 @@ impl Asked {
             return Err(Refused::TooLong);
         }
         let all = words(text);
-        let telling: Vec<usize> = (0..all.len()).filter(|at| !is_silent(&all[*at].folded)).collect();
+        let telling: Vec<usize> = (0..all.len())
+            .filter(|at| !is_silent(&all[*at].folded))
+            .collect();
         let places = match telling.is_empty() {
             true => (0..all.len()).collect(),
             false => telling,
@@ -142,7 +144,10 @@ impl Token {
             way(Box::new(begins), tier::BEGINNING);
         }
         if let Some(last) = self.parts.last() {
-            let parts = self.parts.iter().map(|part| (Occur::Must, either(field, part)));
+            let parts = self
+                .parts
+                .iter()
+                .map(|part| (Occur::Must, either(field, part)));
             way(Box::new(BooleanQuery::new(parts.collect())), tier::PARTS);
             way(either(field, last), tier::LAST_PART);
         }
@@ -172,7 +177,9 @@ impl Analysis<'_> {
         let folded = self.all[place].folded.clone();
         let mut written = vec![(folded.clone(), tier::WRITTEN)];
         written.extend(typed_otherwise(&folded).map(|other| (other, tier::WRITTEN)));
-        let before = place.checked_sub(1).map(|before| self.joined(before, place));
+        let before = place
+            .checked_sub(1)
+            .map(|before| self.joined(before, place));
         let after = (place + 1 < self.all.len()).then(|| self.joined(place, place + 1));
         let joined = before.into_iter().chain(after);
         written.extend(joined.map(|joined| (joined, tier::JOINED)));
@@ -212,10 +219,16 @@ impl Analysis<'_> {
     fn parts(&mut self, folded: &str) -> Vec<String> {
         let compound = self.vocabulary.parts(folded, &mut self.stems);
         let parts = match compound.is_empty() {
-            true => letters_and_digits(folded).into_iter().map(str::to_owned).collect(),
+            true => letters_and_digits(folded)
+                .into_iter()
+                .map(str::to_owned)
+                .collect(),
             false => compound,
         };
-        parts.iter().map(|part| self.stems.norwegian(part)).collect()
+        parts
+            .iter()
+            .map(|part| self.stems.norwegian(part))
+            .collect()
     }
 
     /// In how many things a word stands, at least: the most of any way and field.

@@ -56,7 +56,11 @@ impl Collector for Gather {
     type Fruit = Gathered;
     type Child = OfSegment;
 
-    fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> Result<OfSegment, TantivyError> {
+    fn for_segment(
+        &self,
+        _: SegmentOrdinal,
+        segment: &SegmentReader,
+    ) -> Result<OfSegment, TantivyError> {
         Ok(OfSegment {
             places: segment.fast_fields().u64(PLACE)?,
             table: Arc::clone(&self.table),
@@ -83,7 +87,8 @@ impl Collector for Gather {
             all.total += fruit.total;
             all.best.extend(fruit.best);
             for (known, more) in all.counts.iter_mut().zip(fruit.counts) {
-                more.into_iter().for_each(|(value, n)| *known.entry(value).or_default() += n);
+                more.into_iter()
+                    .for_each(|(value, n)| *known.entry(value).or_default() += n);
             }
         }
         keep(&mut all.best, self.most);
@@ -98,8 +103,12 @@ impl SegmentCollector for OfSegment {
         if score < self.floor {
             return;
         }
-        let place = self.places.first(document).and_then(|p| u32::try_from(p).ok());
-        let Some((place, row)) = place.and_then(|place| Some((place, self.table.row(place)?))) else {
+        let place = self
+            .places
+            .first(document)
+            .and_then(|p| u32::try_from(p).ok());
+        let Some((place, row)) = place.and_then(|place| Some((place, self.table.row(place)?)))
+        else {
             return;
         };
         let fits = |(wanted, values): (&Wanted, &Box<[u32]>)| match wanted {

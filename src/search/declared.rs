@@ -82,6 +82,11 @@ impl Declared {
         }
     }
 
+    /// Whether the shapes declare any field; if not, nothing else needs to be read.
+    pub fn is_in(shapes: &GraphView) -> bool {
+        !nodes(shapes, hg::SEARCH_WEIGHT).is_empty()
+    }
+
     /// Whether there is nothing to search.
     pub fn is_empty(&self) -> bool {
         self.fields.is_empty() || self.kinds.is_empty()
@@ -102,7 +107,10 @@ fn nodes(shapes: &GraphView, property: NamedNodeRef<'_>) -> Vec<TermId> {
     let Some(property) = shapes.id(property) else {
         return Vec::new();
     };
-    let mut nodes: Vec<_> = shapes.triples(None, Some(property), None).map(|t| t[0]).collect();
+    let mut nodes: Vec<_> = shapes
+        .triples(None, Some(property), None)
+        .map(|t| t[0])
+        .collect();
     nodes.sort_unstable();
     nodes.dedup();
     nodes

@@ -91,7 +91,9 @@ impl<'v> Reader<'v> {
             return None;
         }
         let classes = self.view.objects(thing, self.a?);
-        let mut kinds: Vec<usize> = classes.filter_map(|c| self.kinds.get(&c).copied()).collect();
+        let mut kinds: Vec<usize> = classes
+            .filter_map(|c| self.kinds.get(&c).copied())
+            .collect();
         kinds.sort_unstable();
         let rest = self.view.text(thing).strip_prefix(self.base.as_str());
         let segment = rest.and_then(|rest| rest.split_once('/')).map(|(s, _)| s);
@@ -130,7 +132,12 @@ impl<'v> Reader<'v> {
             values.retain(|value| {
                 self.view.kind(*value) == TermKind::NamedNode && self.is_of(*value, *class)
             });
-            all.push(values.iter().map(|v| self.view.text(*v).to_owned()).collect());
+            all.push(
+                values
+                    .iter()
+                    .map(|v| self.view.text(*v).to_owned())
+                    .collect(),
+            );
         }
         all
     }

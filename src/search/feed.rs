@@ -5,13 +5,13 @@
 //! or ontology change (what is searched may be another thing then), and when so much has changed
 //! that this is quicker. Neither writers nor readers ever wait for it.
 
+use super::analyse::{Stems, words};
 use super::declared::Declared;
 use super::entry::Reader;
 use super::index::{Filling, Inverted};
 use super::state::State;
 use super::table::Table;
 use super::vocabulary::Vocabulary;
-use super::analyse::{Stems, words};
 use crate::graph::{self, Graph};
 use crate::index::{GraphView, Scope, Snapshot};
 use crate::log::{self, payload::Change};
@@ -47,13 +47,18 @@ impl Shared {
 
     /// The newest index.
     pub fn newest(&self) -> Option<Arc<State>> {
-        self.newest.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.newest
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     /// The first index, if it comes in time.
     pub fn wait(&self, patience: Duration) -> Option<Arc<State>> {
         let newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
-        let waited = self.published.wait_timeout_while(newest, patience, |it| it.is_none());
+        let waited = self
+            .published
+            .wait_timeout_while(newest, patience, |it| it.is_none());
         let (newest, _) = waited.unwrap_or_else(PoisonError::into_inner);
         newest.clone()
     }
@@ -83,9 +88,11 @@ impl Feed {
             stems: Stems::default(),
         };
         let (follow, stopped) = (graph.follow(), Arc::clone(&stop));
-        let thread = std::thread::Builder::new().name("search".into()).spawn(move || {
-            runtime.block_on(worker.run(follow, &stopped));
-        })?;
+        let thread = std::thread::Builder::new()
+            .name("search".into())
+            .spawn(move || {
+                runtime.block_on(worker.run(follow, &stopped));
+            })?;
         Ok(Self {
             stop,
             thread: Some(thread),
@@ -154,7 +161,10 @@ impl Worker {
     fn catch_up(&mut self, graph: &Graph) -> Result<(), TantivyError> {
         let started = Instant::now();
         let (snapshot, shapes) = (graph.snapshot(), graph.shapes());
-        let kept = self.kept.take().filter(|kept| Arc::ptr_eq(&kept.shapes, &shapes));
+        let kept = self
+            .kept
+            .take()
+            .filter(|kept| Arc::ptr_eq(&kept.shapes, &shapes));
         let kept = match kept {
             Some(kept) if kept.revision == snapshot.revision() => {
                 self.kept = Some(kept);
@@ -173,7 +183,10 @@ impl Worker {
             declared: Arc::clone(&kept.declared),
             vocabulary: Arc::clone(&kept.vocabulary),
             table: Arc::clone(&kept.table),
-            index: kept.index.as_ref().map(|it| (it.searcher(), it.fields().clone())),
+            index: kept
+                .index
+                .as_ref()
+                .map(|it| (it.searcher(), it.fields().clone())),
         });
         tracing::debug!(
             revision = kept.revision,
@@ -188,9 +201,11 @@ impl Worker {
     /// The index from scratch.
     fn made(&mut self, snapshot: &Snapshot, shapes: Arc<Shapes>) -> Result<Kept, TantivyError> {
         let base = &self.shared.base;
-        let registry = Registry::read(snapshot, base);
-        let declared = Declared::read(&shapes_view(snapshot, base), &registry);
-        drop(registry);
+        let graph = shapes_view(snapshot, base);
+        let declared = match Declared::is_in(&graph) {
+            true => Declared::read(&graph, &Registry::read(snapshot, base)),
+            false => Declared::default(),
+        };
         let mut kept = Kept {
             revision: snapshot.revision(),
             shapes,
@@ -289,7 +304,12 @@ impl Mending<'_, '_> {
         };
         let is_new = |word: &str| self.vocabulary.lacks(word);
         if names(self.reader, thing).iter().any(|word| is_new(word)) {
-            teach(Arc::make_mut(self.vocabulary), self.reader, thing, self.stems);
+            teach(
+                Arc::make_mut(self.vocabulary),
+                self.reader,
+                thing,
+                self.stems,
+            );
         }
         let place = self.table.set(iri, &self.reader.facets(thing, kind));
         let texts = self.reader.texts(thing);
@@ -301,7 +321,10 @@ impl Mending<'_, '_> {
 fn names(reader: &Reader<'_>, thing: crate::index::TermId) -> Vec<String> {
     let texts = reader.texts(thing).into_iter();
     let names = texts.filter(|text| reader.names_things(text));
-    names.flat_map(|text| words(text.text)).map(|word| word.folded).collect()
+    names
+        .flat_map(|text| words(text.text))
+        .map(|word| word.folded)
+        .collect()
 }
 
 fn teach(
@@ -348,7 +371,9 @@ impl Touched {
         });
         match read {
             Ok(()) => Some(touched),
-            Err(graph::Error::Log(cause)) if matches!(*cause, log::Error::Stopped(_)) => Some(touched),
+            Err(graph::Error::Log(cause)) if matches!(*cause, log::Error::Stopped(_)) => {
+                Some(touched)
+            }
             Err(cause) => {
                 tracing::warn!(%cause, "the log cannot be read; the search index is made anew");
                 None

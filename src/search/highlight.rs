@@ -35,7 +35,11 @@ impl Marked {
     pub fn html(&self) -> String {
         let mut html = String::new();
         for piece in &self.pieces {
-            let ends = if piece.marked { ["<mark>", "</mark>"] } else { [""; 2] };
+            let ends = if piece.marked {
+                ["<mark>", "</mark>"]
+            } else {
+                [""; 2]
+            };
             html.push_str(ends[0]);
             for c in piece.text.chars() {
                 match c {
@@ -64,10 +68,15 @@ pub fn marked(text: &str, language: Option<&str>, matcher: &mut Matcher<'_>) -> 
 
 /// The part of a long text where it was found first, with marks.
 pub fn excerpt(text: &str, language: Option<&str>, matcher: &mut Matcher<'_>) -> Marked {
-    let first = matches(text, language, matcher).first().map_or(0, |(start, _)| *start);
+    let first = matches(text, language, matcher)
+        .first()
+        .map_or(0, |(start, _)| *start);
     let (start, end) = window(text, first);
     let mut marked = marked(&text[start..end], language, matcher);
-    let dots = |text: &str| Piece { text: text.to_owned(), marked: false };
+    let dots = |text: &str| Piece {
+        text: text.to_owned(),
+        marked: false,
+    };
     if start > 0 {
         marked.pieces.insert(0, dots("… "));
     }
@@ -83,7 +92,9 @@ fn matches(text: &str, language: Option<&str>, matcher: &mut Matcher<'_>) -> Vec
     let all = words(text);
     let mut ranges: Vec<(usize, usize)> = Vec::new();
     for (at, word) in all.iter().enumerate() {
-        let next = all.get(at + 1).is_some_and(|next| matcher.joined(word, next) > 0.0);
+        let next = all
+            .get(at + 1)
+            .is_some_and(|next| matcher.joined(word, next) > 0.0);
         let before = at > 0 && matcher.joined(&all[at - 1], word) > 0.0;
         if next || before || matcher.strength(word, tongue) > 0.0 {
             match ranges.last_mut() {
@@ -118,13 +129,22 @@ fn window(text: &str, first: usize) -> (usize, usize) {
     if text.chars().count() <= EXCERPT {
         return (0, text.len());
     }
-    let back = |at: usize, n: usize| text[..at].char_indices().rev().nth(n).map_or(0, |(at, _)| at);
+    let back = |at: usize, n: usize| {
+        text[..at]
+            .char_indices()
+            .rev()
+            .nth(n)
+            .map_or(0, |(at, _)| at)
+    };
     let mut start = back(first, BEFORE);
     if start > 0 {
         let space = text[start..first].find(char::is_whitespace);
         start = space.map_or(first, |space| start + space + 1);
     }
-    let end = text[start..].char_indices().nth(EXCERPT).map_or(text.len(), |(at, _)| start + at);
+    let end = text[start..]
+        .char_indices()
+        .nth(EXCERPT)
+        .map_or(text.len(), |(at, _)| start + at);
     if end == text.len() {
         return (start, end);
     }
@@ -160,7 +180,10 @@ mod tests {
     fn excerpts_hold_the_first_match_and_are_cut_between_words() {
         let text = format!("{} målet {}", "før ".repeat(80), "etter ".repeat(80));
         let found = html("målet ", &text);
-        assert!(found.starts_with("… før") && found.ends_with("etter …"), "{found}");
+        assert!(
+            found.starts_with("… før") && found.ends_with("etter …"),
+            "{found}"
+        );
         assert!(found.contains("<mark>målet</mark>"), "{found}");
         let whole = "å".repeat(500);
         assert!(html("mål", &whole).chars().count() < 230);

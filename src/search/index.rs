@@ -184,7 +184,9 @@ impl Fields {
             let found = words(text.text);
             let mut add = |field, term: String| _ = terms.insert((field, term));
             if fields.names {
-                joined(&found).into_iter().for_each(|word| add(fields.written, word));
+                joined(&found)
+                    .into_iter()
+                    .for_each(|word| add(fields.written, word));
             }
             for Word { folded, .. } in &found {
                 for part in letters_and_digits(folded) {

@@ -121,7 +121,9 @@ impl Path<Option<TermId>> {
             }
             Self::Inverse(path) => path.follow(view, !forward, from, found),
             Self::Alternative(paths) => {
-                paths.iter().for_each(|path| path.follow(view, forward, from, found));
+                paths
+                    .iter()
+                    .for_each(|path| path.follow(view, forward, from, found));
             }
             Self::Maybe(path) => {
                 found.push(from);

@@ -81,8 +81,12 @@ fn aliases(name: &str) -> impl Iterator<Item = &str> {
 fn share(all: &[Word], text: &Text<'_>, matcher: &mut Matcher<'_>) -> (f32, usize) {
     let mut sum = 0.0;
     for (at, word) in all.iter().enumerate() {
-        let next = all.get(at + 1).map_or(0.0, |next| matcher.joined(word, next));
-        let before = at.checked_sub(1).map_or(0.0, |at| matcher.joined(&all[at], word));
+        let next = all
+            .get(at + 1)
+            .map_or(0.0, |next| matcher.joined(word, next));
+        let before = at
+            .checked_sub(1)
+            .map_or(0.0, |at| matcher.joined(&all[at], word));
         sum += matcher.strength(word, text.tongue()).max(next).max(before);
     }
     (sum / all.len().max(1) as f32, all.len())
@@ -98,7 +102,10 @@ mod tests {
     #[test]
     fn names_within_names_are_found() {
         let of = |name| super::aliases(name).collect::<Vec<_>>();
-        assert_eq!(of("Norsk pasientregister (NPR)"), ["Norsk pasientregister", "NPR"]);
+        assert_eq!(
+            of("Norsk pasientregister (NPR)"),
+            ["Norsk pasientregister", "NPR"]
+        );
         assert_eq!(
             of("Forordningen (EHDS) / helsedataforordningen"),
             ["Forordningen", "EHDS", "/ helsedataforordningen"]

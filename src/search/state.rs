@@ -113,7 +113,10 @@ impl State {
     /// Answers a question; names and texts are of `snapshot`, what is gone there is left out.
     pub fn find(&self, snapshot: &Snapshot, wish: &Wish) -> Result<Found, Error> {
         let wanted = self.wanted(&wish.facets)?;
-        let index = self.index.as_ref().map(|(searcher, fields)| (searcher, fields));
+        let index = self
+            .index
+            .as_ref()
+            .map(|(searcher, fields)| (searcher, fields));
         let asked = Asked::new(&wish.text, &self.vocabulary, index)?;
         let gathered = self.gather(&asked, &wanted)?;
         let view = snapshot.view(Scope::Union);
@@ -135,11 +138,38 @@ impl State {
         })
     }
 
+    /// What a text finds, best first, with scores: the same things in the same order as
+    /// [`State::find`] gives page by page, at most [`RANKED`].
+    pub fn scores(&self, snapshot: &Snapshot, text: &str) -> Result<Vec<(NamedNode, f64)>, Error> {
+        let wanted = self.wanted(&[])?;
+        let index = self
+            .index
+            .as_ref()
+            .map(|(searcher, fields)| (searcher, fields));
+        let asked = Asked::new(text, &self.vocabulary, index)?;
+        let gathered = self.gather(&asked, &wanted)?;
+        let view = snapshot.view(Scope::Union);
+        let reader = Reader::new(&view, &self.declared, &self.base);
+        let mut matcher = Matcher::new(&asked, &self.vocabulary);
+        let ranked = self
+            .ranked(&reader, &gathered, (&asked, &mut matcher))
+            .into_iter();
+        let named = ranked.filter_map(|(score, thing, _)| {
+            Some((NamedNode::new(view.text(thing)).ok()?, f64::from(score)))
+        });
+        Ok(named.collect())
+    }
+
     fn gather(&self, asked: &Asked, wanted: &[Wanted]) -> Result<Gathered, Error> {
         let Some((searcher, fields)) = &self.index else {
             return Ok(Gathered::default());
         };
-        let weights: Vec<f32> = self.declared.fields.iter().map(|field| field.weight).collect();
+        let weights: Vec<f32> = self
+            .declared
+            .fields
+            .iter()
+            .map(|field| field.weight)
+            .collect();
         let gather = Gather {
             table: Arc::clone(&self.table),
             wanted: wanted.into(),
@@ -185,7 +215,12 @@ impl State {
         let label = names_of(reader.view(), thing).choose(language).cloned();
         let label = label.unwrap_or_else(|| Label::untagged(last_part(&iri)));
         let name = marked(&label.text, label.language.as_deref(), matcher);
-        let more = self.more(reader, (thing, &label), language, (name.is_marked(), matcher));
+        let more = self.more(
+            reader,
+            (thing, &label),
+            language,
+            (name.is_marked(), matcher),
+        );
         Hit {
             thing,
             kind: self.declared.kinds[kind].segment.clone(),
@@ -222,7 +257,11 @@ impl State {
 
     fn choices(&self, gathered: &Gathered, wanted: &[Wanted]) -> Vec<Choices> {
         let facets = self.keys().enumerate().map(|(facet, key)| {
-            let value = |number| self.table.value(facet, number).map(|value| value.to_string());
+            let value = |number| {
+                self.table
+                    .value(facet, number)
+                    .map(|value| value.to_string())
+            };
             let counts = gathered.counts.get(facet).into_iter().flatten();
             let mut values: Vec<(String, usize)> = counts
                 .filter_map(|(number, n)| Some((value(*number)?, *n)))
@@ -232,7 +271,9 @@ impl State {
             let declared = declared.map(|place| &self.declared.facets[place]);
             Choices {
                 key: key.to_owned(),
-                names: declared.map(|facet| facet.names.clone()).unwrap_or_default(),
+                names: declared
+                    .map(|facet| facet.names.clone())
+                    .unwrap_or_default(),
                 chosen: match wanted[facet] {
                     Wanted::Value(number) => value(number),
                     Wanted::Anything | Wanted::Absent => None,
@@ -254,11 +295,13 @@ impl State {
             if wanted[facet] != Wanted::Anything {
                 return Err(Refused::FacetTwice(key.clone()));
             }
-            wanted[facet] = self.value(facet, value).ok_or_else(|| Refused::NoSuchValue {
-                facet: key.clone(),
-                value: value.clone(),
-                known: self.known(facet),
-            })?;
+            wanted[facet] = self
+                .value(facet, value)
+                .ok_or_else(|| Refused::NoSuchValue {
+                    facet: key.clone(),
+                    value: value.clone(),
+                    known: self.known(facet),
+                })?;
         }
         Ok(wanted)
     }
@@ -281,10 +324,17 @@ impl State {
     /// Some of the values of a facet, as they may be given.
     fn known(&self, facet: usize) -> Vec<String> {
         let mut known: Vec<String> = match facet {
-            0 => self.declared.kinds.iter().map(|kind| kind.segment.clone()).collect(),
+            0 => self
+                .declared
+                .kinds
+                .iter()
+                .map(|kind| kind.segment.clone())
+                .collect(),
             _ => {
                 let values = self.table.values(facet);
-                values.map(|(_, value)| last_part(value).to_owned()).collect()
+                values
+                    .map(|(_, value)| last_part(value).to_owned())
+                    .collect()
             }
         };
         known.sort_unstable();

@@ -164,7 +164,10 @@ fn is_one_off(a: &[char], b: &[char]) -> bool {
     let (a, b) = (&a[start..], &b[start..]);
     let end = a.iter().rev().zip(b.iter().rev());
     let end = end.take_while(|(a, b)| a == b).count();
-    let (a, b) = (&a[..a.len() - end.min(a.len())], &b[..b.len() - end.min(b.len())]);
+    let (a, b) = (
+        &a[..a.len() - end.min(a.len())],
+        &b[..b.len() - end.min(b.len())],
+    );
     match (a, b) {
         ([], [_]) | ([_], [] | [_]) => true,
         ([a1, a2], [b1, b2]) => a1 == b2 && a2 == b1,
@@ -179,18 +182,28 @@ mod tests {
     fn vocabulary(words: &str) -> Vocabulary {
         let mut vocabulary = Vocabulary::default();
         let mut stems = Stems::default();
-        words.split(' ').for_each(|word| vocabulary.teach(word, &mut stems));
+        words
+            .split(' ')
+            .for_each(|word| vocabulary.teach(word, &mut stems));
         vocabulary
     }
 
     #[test]
     fn compounds_are_parted_by_the_words_of_names() {
-        let known = vocabulary("overfolsomhet reaksjon legemiddel allergi liste pasient oppsummering helse data ved tak");
+        let known = vocabulary(
+            "overfolsomhet reaksjon legemiddel allergi liste pasient oppsummering helse data ved tak",
+        );
         let mut stems = Stems::default();
         let mut parts = |word: &str| known.parts(word, &mut stems).join(" ");
-        assert_eq!(parts("overfolsomhetsreaksjoner"), "overfolsomhet reaksjoner");
+        assert_eq!(
+            parts("overfolsomhetsreaksjoner"),
+            "overfolsomhet reaksjoner"
+        );
         assert_eq!(parts("legemiddelallergi"), "legemiddel allergi");
-        assert_eq!(parts("pasientoppsummeringsdata"), "pasient oppsummering data");
+        assert_eq!(
+            parts("pasientoppsummeringsdata"),
+            "pasient oppsummering data"
+        );
         assert_eq!(parts("vedtak"), "");
         assert_eq!(parts("allergi"), "");
     }
@@ -198,7 +211,14 @@ mod tests {
     #[test]
     fn one_mistake_is_forgiven_and_most_trigrams_are_enough() {
         let known = vocabulary("kjernejournal pasientoppsummering allergi energi terminologi kode");
-        let like = |word: &str| known.like(word).iter().map(|(w, _)| *w).collect::<Vec<_>>().join(" ");
+        let like = |word: &str| {
+            known
+                .like(word)
+                .iter()
+                .map(|(w, _)| *w)
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
         for (asked, meant) in [
             ("kjernejornal", "kjernejournal"),
             ("kjernejuornal", "kjernejournal"),
@@ -219,10 +239,21 @@ mod tests {
             let letters = |text: &str| text.chars().collect::<Vec<_>>();
             is_one_off(&letters(a), &letters(b))
         };
-        for (a, b) in [("abc", "abd"), ("abc", "ab"), ("bc", "abc"), ("abcd", "acbd"), ("aab", "ab")] {
+        for (a, b) in [
+            ("abc", "abd"),
+            ("abc", "ab"),
+            ("bc", "abc"),
+            ("abcd", "acbd"),
+            ("aab", "ab"),
+        ] {
             assert!(is(a, b) && is(b, a), "{a} {b}");
         }
-        for (a, b) in [("abc", "abc"), ("abc", "cba"), ("ab", "abcd"), ("aba", "bab")] {
+        for (a, b) in [
+            ("abc", "abc"),
+            ("abc", "cba"),
+            ("ab", "abcd"),
+            ("aba", "bab"),
+        ] {
             assert!(!is(a, b) && !is(b, a), "{a} {b}");
         }
     }

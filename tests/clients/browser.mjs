@@ -97,6 +97,11 @@ const pages = [
   ["chain with gaps", "/ehds/chain/art51-b", 200],
   ["no chain", "/ehds/chain/none", 404],
   ["missing", "/doc/standards/no-such-thing", 404],
+  ["search", "/search", 200],
+  ["hits", "/search?q=allergi", 200],
+  ["narrowed hits", "/search?q=helse&kind=concepts&offset=20", 200],
+  ["no hits", "/search?q=xyzzyq", 200],
+  ["refused search", "/search?q=a&colour=red", 400],
 ];
 const list = await firstThing("/");
 if (list) {

@@ -18,7 +18,7 @@ const BROWSER: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*
 const OTHER_BASE: &str = "https://example.org/kunnskap/";
 
 /// A server with the embedded content, under the base it is written with.
-fn national() -> &'static Server {
+pub fn national() -> &'static Server {
     static SERVER: LazyLock<Server> = LazyLock::new(|| server(hg::BASE));
     &SERVER
 }

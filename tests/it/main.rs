@@ -31,6 +31,7 @@ mod questions;
 mod relations;
 mod rewriting;
 mod rooms;
+mod search;
 mod server;
 mod shacl;
 mod shapes_pages;

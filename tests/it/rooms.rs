@@ -92,7 +92,10 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
         &["graph", "index", "rdf", "registry"],
         &[
             ("log", "commits are followed change by change"),
-            ("shacl", "shapes that are others say when to look what is searched"),
+            (
+                "shacl",
+                "shapes that are others say when to look what is searched",
+            ),
             ("vocab", "IRIs are spelled there"),
         ],
     ),
@@ -154,6 +157,7 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
             "questions",
             "registry",
             "rdf",
+            "search",
         ],
         &[
             ("index", "pages are drawn from a `GraphView`"),

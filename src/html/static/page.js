@@ -12,3 +12,27 @@ for (const button of document.querySelectorAll("button[data-copies]")) {
     setTimeout(() => { button.textContent = name; }, 2000);
   });
 }
+
+// Names to choose from while one types; without them the search finds the same.
+for (const field of document.querySelectorAll("input[data-suggests]")) {
+  let asked = 0;
+  let waiting;
+  field.addEventListener("input", () => {
+    clearTimeout(waiting);
+    const text = field.value.trim();
+    if (text.length < 2) return;
+    waiting = setTimeout(async () => {
+      const number = ++asked;
+      const query = new URLSearchParams({ q: text, limit: "8", lang: document.documentElement.lang });
+      const response = await fetch(`/api/search?${query}`).catch(() => undefined);
+      if (!response?.ok || number !== asked) return;
+      const names = new Set((await response.json()).hits.map((hit) => hit.label));
+      field.list.replaceChildren(...Array.from(names, (name) => new Option(name, name)));
+    }, 150);
+  });
+}
+
+// On narrow screens what narrows a search would stand before what was found.
+if (matchMedia("(max-width: 40rem)").matches) {
+  for (const box of document.querySelectorAll(".facets > details")) box.open = false;
+}

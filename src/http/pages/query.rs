@@ -92,6 +92,7 @@ pub(super) fn first_rows(app: &App, asking: &Asking, query: &Query) -> Result<An
         default_graph: app.settings().default_graph,
         budget: asking.budget.clone(),
         others: app.others(),
+        search: Some(app.text_search()),
         ..query::Options::default()
     };
     let failed = |error| Problem::from(query::Error::from(error));

@@ -145,6 +145,7 @@ async fn answer(
         let options = query::Options {
             default_graph: shared.settings().default_graph,
             budget: asking.budget.clone(),
+            search: Some(shared.text_search()),
             ..query::Options::default()
         };
         results::write(asking, &query, &options, &wanted, shared.prefixes(), out)

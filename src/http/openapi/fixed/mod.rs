@@ -6,6 +6,7 @@ mod ehds;
 mod graphs;
 mod pages;
 mod running;
+mod search;
 mod sparql;
 mod things;
 mod validate;
@@ -20,6 +21,7 @@ pub fn operations() -> Vec<Operation> {
         ehds::operations(),
         catalogue::operations(),
         pages::operations(),
+        search::operations(),
         sparql::operations(),
         graphs::operations(),
         validate::operations(),
