@@ -3,7 +3,11 @@
 //! The same is done to what is indexed and to what is asked, so that they meet: `ICD-11`, `icd 11`
 //! and `ICD11`; `overfølsomhet`, `overfolsomhet` and `overfoelsomhet`; `kodeverket` and `kodeverk`.
 
+use std::collections::HashMap;
 use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, TextAnalyzer, TokenStream};
+
+/// Words whose stems a stemmer remembers.
+const REMEMBERED: usize = 20_000;
 
 /// One word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,19 +86,40 @@ pub fn squashed(text: &str) -> String {
     words(text).into_iter().map(|word| word.folded).collect()
 }
 
-/// Words written as one: across what is not space (`ICD-11`), and neighbours (`kjerne journal`).
+/// The same words, with numbers that nothing but a sign parts as one: `2025/327`, `24/25`.
+pub fn with_whole_numbers(words: Vec<Word>) -> Vec<Word> {
+    let is_number = |word: &Word| word.folded.bytes().all(|b| b.is_ascii_digit());
+    let mut whole: Vec<Word> = Vec::with_capacity(words.len());
+    for word in words {
+        match whole.last_mut() {
+            Some(last) if word.glued && is_number(last) && is_number(&word) => {
+                last.folded.push_str(&word.folded);
+                last.end = word.end;
+            }
+            _ => whole.push(word),
+        }
+    }
+    whole
+}
+
+/// Neighbours written as one: `kjerne journal`, `SNOMED CT`.
+pub fn neighbours(words: &[Word]) -> Vec<String> {
+    let pairs = words.windows(2);
+    pairs
+        .map(|pair| format!("{}{}", pair[0].folded, pair[1].folded))
+        .collect()
+}
+
+/// Words that only a sign parts, written as one: `ICD-11`, `24/25`, `helsedata.no`.
 pub fn joined(words: &[Word]) -> Vec<String> {
     let mut joined = Vec::new();
-    for pair in words.windows(2) {
-        joined.push(format!("{}{}", pair[0].folded, pair[1].folded));
-    }
     let mut from = 0;
     while from < words.len() {
         let more = words[from + 1..]
             .iter()
             .take_while(|word| word.glued)
             .count();
-        if more > 1 {
+        if more > 0 {
             let run = &words[from..=from + more];
             joined.push(run.iter().map(|word| word.folded.as_str()).collect());
         }
@@ -148,16 +173,23 @@ impl Tongue {
 
 /// The stemmers of the languages pages speak. Not shared between threads.
 pub struct Stems {
-    norwegian: TextAnalyzer,
-    english: TextAnalyzer,
+    norwegian: Stemming,
+    english: Stemming,
+}
+
+/// One stemmer, and what it found before: texts say the same words again and again.
+struct Stemming {
+    analyzer: TextAnalyzer,
+    known: HashMap<String, String>,
 }
 
 impl Default for Stems {
     fn default() -> Self {
-        let of = |language| {
-            TextAnalyzer::builder(RawTokenizer::default())
+        let of = |language| Stemming {
+            analyzer: TextAnalyzer::builder(RawTokenizer::default())
                 .filter(Stemmer::new(language))
-                .build()
+                .build(),
+            known: HashMap::new(),
         };
         Self {
             norwegian: of(Language::Norwegian),
@@ -171,25 +203,33 @@ impl Stems {
     pub fn of(&mut self, folded: &str, tongue: Tongue) -> Vec<String> {
         let mut stems = Vec::new();
         if tongue != Tongue::English {
-            stems.push(format!("n{}", self.norwegian(folded)));
+            stems.push(format!("n{}", self.norwegian.of(folded)));
         }
         if tongue != Tongue::Norwegian {
-            stems.push(format!("e{}", stem(&mut self.english, folded)));
+            stems.push(format!("e{}", self.english.of(folded)));
         }
         stems
     }
 
     /// The Norwegian stem of a folded word.
     pub fn norwegian(&mut self, folded: &str) -> String {
-        stem(&mut self.norwegian, folded)
+        self.norwegian.of(folded).to_owned()
     }
 }
 
-fn stem(analyzer: &mut TextAnalyzer, folded: &str) -> String {
-    let mut stream = analyzer.token_stream(folded);
-    match stream.next() {
-        Some(token) => token.text.clone(),
-        None => folded.to_owned(),
+impl Stemming {
+    fn of(&mut self, folded: &str) -> &str {
+        if self.known.len() >= REMEMBERED {
+            self.known.clear();
+        }
+        if !self.known.contains_key(folded) {
+            let mut stream = self.analyzer.token_stream(folded);
+            let stem = stream.next().map_or(folded, |token| token.text.as_str());
+            let stem = stem.to_owned();
+            drop(stream);
+            self.known.insert(folded.to_owned(), stem);
+        }
+        self.known.get(folded).map_or("", String::as_str)
     }
 }
 
@@ -233,7 +273,11 @@ mod tests {
             "{all:?}"
         );
         assert!(all.contains(&"helsedatano".to_owned()), "{all:?}");
-        assert!(joined(&words("a.b.c d")).contains(&"abc".to_owned()));
+        assert_eq!(joined(&words("a.b.c d")), ["abc"]);
+        assert_eq!(neighbours(&words("SNOMED CT nå")), ["snomedct", "ctna"]);
+        let numbers = with_whole_numbers(words("sak 24/25 om ICD-11, 3 4"));
+        let numbers: Vec<_> = numbers.iter().map(|word| &*word.folded).collect();
+        assert_eq!(numbers, ["sak", "2425", "om", "icd", "11", "3", "4"]);
         assert_eq!(letters_and_digits("icd11"), ["icd", "11"]);
         assert!(letters_and_digits("icd").is_empty());
         assert_eq!(typed_otherwise("roeykestatus").unwrap(), "roykestatus");

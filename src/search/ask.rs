@@ -7,10 +7,11 @@
 
 use super::Refused;
 use super::analyse::{
-    Stems, Tongue, Word, is_silent, letters_and_digits, squashed, typed_otherwise, words,
+    Stems, Tongue, Word, is_silent, letters_and_digits, squashed, typed_otherwise,
+    with_whole_numbers, words,
 };
 use super::index::{Fields, TextFields};
-use super::vocabulary::{Likeness, Vocabulary};
+use super::vocabulary::{Like, Likeness, Vocabulary};
 use std::collections::HashSet;
 use tantivy::query::{
     BooleanQuery, ConstScoreQuery, DisjunctionMaxQuery, FuzzyTermQuery, Occur, Query, TermQuery,
@@ -38,6 +39,7 @@ mod tier {
     pub const PART: f32 = 0.6;
     pub const PARTS: f32 = 0.55;
     pub const TYPO: f32 = 0.5;
+    pub const ROOT: f32 = 0.5;
     pub const TRIGRAMS: f32 = 0.4;
     pub const LAST_PART: f32 = 0.35;
 }
@@ -80,7 +82,7 @@ impl Asked {
         if text.chars().count() > MOST_CHARACTERS {
             return Err(Refused::TooLong);
         }
-        let all = words(text);
+        let all = with_whole_numbers(words(text));
         let telling: Vec<usize> = (0..all.len())
             .filter(|at| !is_silent(&all[*at].folded))
             .collect();
@@ -154,6 +156,14 @@ impl Token {
     }
 }
 
+fn worth(like: &Like<'_>) -> f32 {
+    match like.likeness {
+        Likeness::Typo => tier::TYPO,
+        Likeness::Root => tier::ROOT,
+        Likeness::Trigrams => tier::TRIGRAMS * like.share,
+    }
+}
+
 fn term(field: Field, text: &str) -> Box<dyn Query> {
     let term = Term::from_field_text(field, text);
     Box::new(TermQuery::new(term, IndexRecordOption::Basic))
@@ -193,13 +203,8 @@ impl Analysis<'_> {
         let is_begun = begins && self.vocabulary.begins(&folded);
         if frequency == 0 && parts.is_empty() && !is_begun {
             let like = self.vocabulary.like(&folded);
-            written.extend(like.into_iter().map(|(word, likeness)| {
-                let tier = match likeness {
-                    Likeness::Typo => tier::TYPO,
-                    Likeness::Trigrams => tier::TRIGRAMS,
-                };
-                (word.to_owned(), tier)
-            }));
+            let like = like.iter().map(|like| (like.word.to_owned(), worth(like)));
+            written.extend(like);
         }
         Token {
             weight: self.weight(frequency),

@@ -3,11 +3,11 @@
 //! A document says which words a thing has in which field and how they got there: written so, as a
 //! stem, or as a part of a compound. What that is worth is for the question to say.
 
-use super::analyse::{Stems, Word, joined, letters_and_digits, words};
+use super::analyse::{Stems, Word, joined, letters_and_digits, neighbours, words};
 use super::declared::Declared;
 use super::entry::Text;
 use super::vocabulary::Vocabulary;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use tantivy::directory::RamDirectory;
 use tantivy::indexer::IndexWriterOptions;
 use tantivy::schema::{
@@ -56,6 +56,22 @@ pub struct Inverted {
 pub struct Filling {
     writer: tantivy::SingleSegmentIndexWriter,
     fields: Fields,
+    parts: Parts,
+}
+
+/// The stems of the parts of words that were parted before, by one vocabulary.
+#[derive(Default)]
+struct Parts(HashMap<String, Vec<String>>);
+
+impl Parts {
+    fn of(&mut self, folded: &str, vocabulary: &Vocabulary, stems: &mut Stems) -> &[String] {
+        if !self.0.contains_key(folded) {
+            let parts = vocabulary.parts(folded, stems);
+            let parts = parts.iter().map(|part| stems.norwegian(part)).collect();
+            self.0.insert(folded.to_owned(), parts);
+        }
+        self.0.get(folded).map_or(&[], Vec::as_slice)
+    }
 }
 
 fn schema(declared: &Declared) -> (Schema, Fields) {
@@ -87,7 +103,11 @@ impl Filling {
         let writer = Index::builder()
             .schema(schema)
             .single_segment_index_writer(RamDirectory::create(), WRITER_BYTES)?;
-        Ok(Self { writer, fields })
+        Ok(Self {
+            writer,
+            fields,
+            parts: Parts::default(),
+        })
     }
 
     /// Adds a thing.
@@ -97,7 +117,7 @@ impl Filling {
         texts: &[Text<'_>],
         with: (&Vocabulary, &mut Stems),
     ) -> Result<(), TantivyError> {
-        let document = self.fields.document(place, texts, with);
+        let document = self.fields.document(place, texts, with, &mut self.parts);
         self.writer.add_document(document)
     }
 
@@ -142,7 +162,9 @@ impl Inverted {
         texts: &[Text<'_>],
         with: (&Vocabulary, &mut Stems),
     ) -> Result<(), TantivyError> {
-        let document = self.fields.document(place, texts, with);
+        let document = self
+            .fields
+            .document(place, texts, with, &mut Parts::default());
         self.writer()?.add_document(document)?;
         Ok(())
     }
@@ -177,17 +199,20 @@ impl Fields {
         place: u32,
         texts: &[Text<'_>],
         (vocabulary, stems): (&Vocabulary, &mut Stems),
+        parts: &mut Parts,
     ) -> TantivyDocument {
         let mut terms: BTreeSet<(Field, String)> = BTreeSet::new();
         for text in texts {
             let fields = self.texts[text.field];
             let found = words(text.text);
             let mut add = |field, term: String| _ = terms.insert((field, term));
+            let mut together = joined(&found);
             if fields.names {
-                joined(&found)
-                    .into_iter()
-                    .for_each(|word| add(fields.written, word));
+                together.extend(neighbours(&found));
             }
+            together
+                .into_iter()
+                .for_each(|word| add(fields.written, word));
             for Word { folded, .. } in &found {
                 for part in letters_and_digits(folded) {
                     add(fields.written, part.to_owned());
@@ -195,8 +220,8 @@ impl Fields {
                 for stem in stems.of(folded, text.tongue()) {
                     add(fields.stem, stem);
                 }
-                for part in vocabulary.parts(folded, stems) {
-                    add(fields.part, stems.norwegian(&part));
+                for part in parts.of(folded, vocabulary, stems) {
+                    add(fields.part, part.clone());
                 }
                 add(fields.written, folded.clone());
             }

@@ -70,11 +70,23 @@ fn of_aliases(text: &Text<'_>, asked: &Asked, matcher: &mut Matcher<'_>) -> f32 
     best
 }
 
-/// The names within a name: in and outside brackets, and beside slashes with space around them.
+/// The names within a name: beside brackets and in them, if that is short for it, and beside
+/// slashes with space around them.
 fn aliases(name: &str) -> impl Iterator<Item = &str> {
-    let parts = name.split(['(', ')']).flat_map(|part| part.split(" / "));
-    let parts = parts.map(str::trim).filter(|part| !part.is_empty());
+    let outside = name.split('(').next().unwrap_or(name);
+    let parts = name.split(['(', ')']).enumerate();
+    let parts = parts.filter(move |(place, part)| place % 2 == 0 || is_short_for(part, outside));
+    let parts = parts.flat_map(|(_, part)| part.split(" / "));
+    let parts = parts.map(|part| part.trim_matches(['/', ' ']));
+    let parts = parts.filter(|part| !part.is_empty());
     parts.filter(move |part| part.len() < name.len())
+}
+
+/// Whether letters stand in a name in that order, the first at its start: `NPR`, not a remark.
+fn is_short_for(short: &str, name: &str) -> bool {
+    let (short, name) = (squashed(short), squashed(name));
+    let mut letters = name.chars();
+    short.chars().next() == name.chars().next() && short.chars().all(|c| letters.any(|l| l == c))
 }
 
 /// The share of words that were asked for, and how many there are.
@@ -108,9 +120,14 @@ mod tests {
         );
         assert_eq!(
             of("Forordningen (EHDS) / helsedataforordningen"),
-            ["Forordningen", "EHDS", "/ helsedataforordningen"]
+            ["Forordningen", "helsedataforordningen"]
         );
         assert_eq!(of("NAV / Direktoratet"), ["NAV", "Direktoratet"]);
+        assert_eq!(
+            of("European Health Data Space (EHDS)"),
+            ["European Health Data Space", "EHDS"]
+        );
+        assert_eq!(of("no-basis (FHIR)"), ["no-basis"]);
         assert!(of("Epikrise").is_empty());
     }
 }

@@ -14,6 +14,10 @@ const FORGIVING: usize = 4;
 const ALIKE: usize = 6;
 /// Least share of trigrams two words have in common (twice the common ones by all).
 const SHARE: f32 = 0.7;
+/// Endings of nouns made of verbs, the longest first.
+const ROOTLESS: [&str; 8] = [
+    "asjonene", "eringene", "asjonen", "eringen", "asjoner", "eringer", "asjon", "ering",
+];
 /// Most words taken for a misspelt one.
 const MOST: usize = 12;
 
@@ -23,6 +27,19 @@ pub struct Vocabulary {
     words: BTreeSet<Box<str>>,
     /// Norwegian stems of those that can be part of a compound.
     stems: HashSet<Box<str>>,
+    /// What words that can be part of a compound begin with.
+    starts: HashSet<[char; 3]>,
+}
+
+/// A word that may be meant.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Like<'v> {
+    /// The word.
+    pub word: &'v str,
+    /// In what way it is like the one that was asked for.
+    pub likeness: Likeness,
+    /// How much, of 1.
+    pub share: f32,
 }
 
 /// How a word is like one that was asked for.
@@ -30,6 +47,8 @@ pub struct Vocabulary {
 pub enum Likeness {
     /// One letter wrong, missing, too many, or two swapped.
     Typo,
+    /// The same verb with another ending.
+    Root,
     /// Most trigrams in common.
     Trigrams,
 }
@@ -44,6 +63,7 @@ impl Vocabulary {
     pub fn teach(&mut self, folded: &str, stems: &mut Stems) {
         if self.words.insert(folded.into()) && can_be_part(folded) {
             self.stems.insert(stems.norwegian(folded).into());
+            self.starts.extend(start(folded));
         }
     }
 
@@ -64,6 +84,9 @@ impl Vocabulary {
 
     fn parted(&self, folded: &str, most: usize, stems: &mut Stems) -> Option<Vec<String>> {
         let mut best: Option<Vec<String>> = None;
+        if !self.begins_so(folded) {
+            return None;
+        }
         for (at, _) in folded.char_indices().skip(PART) {
             let (left, right) = folded.split_at(at);
             if right.chars().count() < PART {
@@ -94,21 +117,27 @@ impl Vocabulary {
         Some(known.to_owned())
     }
 
+    /// Whether some part begins so: spares most places from the stemmer.
+    fn begins_so(&self, word: &str) -> bool {
+        start(word).is_some_and(|start| self.starts.contains(&start))
+    }
+
     fn knows(&self, word: &str, stems: &mut Stems) -> bool {
-        if !can_be_part(word) {
+        if !self.begins_so(word) || !can_be_part(word) {
             return false;
         }
         self.words.contains(word) || self.stems.contains(&*stems.norwegian(word))
     }
 
     /// The words that one nobody knows may mean, the likest first.
-    pub fn like(&self, folded: &str) -> Vec<(&str, Likeness)> {
+    pub fn like(&self, folded: &str) -> Vec<Like<'_>> {
         let asked: Vec<char> = folded.chars().collect();
         if asked.len() < FORGIVING || asked.iter().all(|c| c.is_numeric()) {
             return Vec::new();
         }
         let trigrams = trigrams(&asked);
-        let mut found: Vec<(Likeness, i32, &str)> = Vec::new();
+        let own_root = root(folded);
+        let mut found: Vec<Like<'_>> = Vec::new();
         let mut letters = Vec::new();
         for word in &self.words {
             if word.len().abs_diff(folded.len()) > folded.len() / 2 + 1 {
@@ -116,21 +145,50 @@ impl Vocabulary {
             }
             letters.clear();
             letters.extend(word.chars());
-            if is_one_off(&asked, &letters) {
-                found.push((Likeness::Typo, 0, word));
-            } else if asked.len() >= ALIKE {
-                let share = common(&trigrams, &letters);
-                if share >= SHARE {
-                    // Thousandths order well enough.
-                    found.push((Likeness::Trigrams, (-1000.0 * share) as i32, word));
-                }
-            }
+            let share = match asked.len() >= ALIKE {
+                true => common(&trigrams, &letters),
+                false => 0.0,
+            };
+            let likeness = if is_one_off(&asked, &letters) {
+                Likeness::Typo
+            } else if own_root.is_some() && own_root == root(word) {
+                Likeness::Root
+            } else if share >= SHARE {
+                Likeness::Trigrams
+            } else {
+                continue;
+            };
+            found.push(Like {
+                word,
+                likeness,
+                share,
+            });
         }
-        found.sort_unstable();
-        let nearest = found.first().map(|(likeness, ..)| *likeness);
-        let found = found.into_iter().filter(|(l, ..)| Some(*l) == nearest);
-        found.take(MOST).map(|(l, _, word)| (word, l)).collect()
+        found.sort_by(|a, b| {
+            let by_likeness = a.likeness.cmp(&b.likeness);
+            by_likeness
+                .then_with(|| b.share.total_cmp(&a.share))
+                .then_with(|| a.word.cmp(b.word))
+        });
+        let nearest = found.first().map(|like| like.likeness);
+        found.retain(|like| Some(like.likeness) == nearest);
+        found.truncate(MOST);
+        found
     }
+}
+
+fn start(word: &str) -> Option<[char; 3]> {
+    let mut letters = word.chars();
+    Some([letters.next()?, letters.next()?, letters.next()?])
+}
+
+/// What is left of a word made of a verb, where two endings make the same noun of it:
+/// `vaksinering`, `vaksinasjon`.
+fn root(folded: &str) -> Option<&str> {
+    let root = ROOTLESS
+        .iter()
+        .find_map(|ending| folded.strip_suffix(ending))?;
+    (root.len() >= PART).then_some(root)
 }
 
 fn can_be_part(word: &str) -> bool {
@@ -210,7 +268,9 @@ mod tests {
 
     #[test]
     fn one_mistake_is_forgiven_and_most_trigrams_are_enough() {
-        let known = vocabulary("kjernejournal pasientoppsummering allergi energi terminologi kode");
+        let known = vocabulary(
+            "kjernejournal pasientoppsummering allergi energi terminologi kode vaksinasjon",
+        );
         let like = |word: &str| {
             known
                 .like(word)
@@ -224,6 +284,7 @@ mod tests {
             ("kjernejuornal", "kjernejournal"),
             ("pasientsummering", "pasientoppsummering"),
             ("terminolgi", "terminologi"),
+            ("vaksineringen", "vaksinasjon"),
             ("kote", "kode"),
             ("kod", ""),
             ("sykdom", ""),
