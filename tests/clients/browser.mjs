@@ -179,6 +179,32 @@ for (const [name, path, status] of pages) {
   await page.close();
 }
 
+// Without JavaScript a search from the head of any page finds, and is narrowed by a link.
+{
+  const { page } = await open("search, no script", "/ns?lang=nb", { script: false });
+  await page.type(".top .search input[type=search]", "allergi");
+  await Promise.all([page.waitForNavigation(), page.click(".top .search button")]);
+  const before = await page.$$eval(".hits .things > li", (hits) => hits.length);
+  if (!before || new URL(page.url()).searchParams.get("lang") !== "nb") {
+    fail("search, no script", `${before} hits at ${page.url()}`);
+  }
+  await Promise.all([page.waitForNavigation(), page.click(".facets li a")]);
+  const chosen = await page.$(".facets .chosen a");
+  if (!chosen) fail("search, no script", "the facet does not narrow the search");
+  await page.close();
+}
+
+// With it, names are offered while one types.
+{
+  const { page } = await open("suggestions", "/ns?lang=nb");
+  await page.type(".top .search input[type=search]", "kjernej");
+  const offered = await page
+    .waitForFunction(() => document.querySelector("#search-names option")?.value, { timeout: 5000 })
+    .then((found) => found.jsonValue(), () => "");
+  if (!/kjernejournal/i.test(offered)) fail("suggestions", `offers ${JSON.stringify(offered)}`);
+  await page.close();
+}
+
 // A stored question is asked about something else, by the labels of its form.
 {
   const path = "/questions/c01-categories-from-2031?lang=en";
