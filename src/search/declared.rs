@@ -5,8 +5,8 @@ use crate::index::{GraphView, TermId};
 use crate::rdf::Labels;
 use crate::registry::Registry;
 use crate::vocab::{hg, sh};
-use oxrdf::vocab::rdfs;
-use oxrdf::{NamedNode, NamedNodeRef};
+use oxrdf::vocab::{rdf, rdfs};
+use oxrdf::{NamedNode, NamedNodeRef, Term};
 
 /// Most a field can weigh: what tiers of matches are worked out with.
 pub const HEAVIEST: f32 = 10.0;
@@ -92,10 +92,12 @@ impl Declared {
         self.fields.is_empty() || self.kinds.is_empty()
     }
 
-    /// Whether a change of this property may move things between the values of facets.
-    pub fn moves(&self, predicate: &NamedNode) -> bool {
+    /// Whether a change of such a statement may move things between the values of facets.
+    pub fn moves(&self, predicate: &NamedNode, object: &Term) -> bool {
+        let is_class = |class: &NamedNode| matches!(object, Term::NamedNode(it) if it == class);
         let mut moves = false;
         for facet in &self.facets {
+            moves |= *predicate == rdf::TYPE && facet.class.as_ref().is_some_and(is_class);
             facet.path.each(&mut |known| moves |= known == predicate);
         }
         moves

@@ -108,7 +108,9 @@ impl<'v> Reader<'v> {
         for (field, properties) in self.fields.iter().enumerate() {
             for property in properties {
                 for value in self.view.objects(thing, *property) {
-                    if self.view.kind(value) == TermKind::Literal {
+                    if self.view.kind(value) == TermKind::Literal
+                        && !is_address(self.view.text(value))
+                    {
                         texts.push(Text {
                             field,
                             text: start(self.view.text(value)),
@@ -174,6 +176,11 @@ impl<'v> Reader<'v> {
     pub fn view(&self) -> &'v GraphView {
         self.view
     }
+}
+
+/// Whether a text is a web address: that identifies a thing, but is no name to search for.
+fn is_address(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://")
 }
 
 fn start(text: &str) -> &str {

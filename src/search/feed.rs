@@ -390,12 +390,13 @@ impl Touched {
         }
         self.quads += 1;
         self.terms |= is_of_ontology(&quad.graph_name);
-        self.moved |= declared.moves(&quad.predicate);
+        let moves = declared.moves(&quad.predicate, &quad.object);
+        self.moved |= moves;
         if let NamedOrBlankNode::NamedNode(subject) = &quad.subject {
             self.thing(subject.as_str());
         }
         if let Term::NamedNode(object) = &quad.object
-            && declared.moves(&quad.predicate)
+            && moves
         {
             self.thing(object.as_str());
         }

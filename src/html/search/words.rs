@@ -6,6 +6,8 @@ use crate::rdf::Language;
 pub struct Words {
     /// Name of the form, and what its button says.
     pub search: &'static str,
+    /// What may be typed in the field.
+    pub hint: &'static str,
     /// Title of the page without anything to search for.
     pub title: &'static str,
     /// Under it.
@@ -57,6 +59,7 @@ impl Words {
 
 static NB: Words = Words {
     search: "Søk",
+    hint: "Begrep, modell, kodeverk, register …",
     title: "Søk i det helsesektoren vet om sine data",
     lead: "Søk etter begreper, informasjonsmodeller, kodeverk, registre, organisasjoner, regelverk og tiltak: navn, synonymer, forkortelser og definisjoner, på bokmål, nynorsk og engelsk. Begynnelsen av et ord er nok, og en skrivefeil gjør ingenting.",
     title_of: |text| format!("Søk: {text}"),
@@ -90,6 +93,7 @@ static NB: Words = Words {
 
 static NN: Words = Words {
     search: "Søk",
+    hint: "Omgrep, modell, kodeverk, register …",
     title: "Søk i det helsesektoren veit om sine data",
     lead: "Søk etter omgrep, informasjonsmodellar, kodeverk, register, organisasjonar, regelverk og tiltak: namn, synonym, forkortingar og definisjonar, på bokmål, nynorsk og engelsk. Starten på eit ord er nok, og ein skrivefeil gjer ingenting.",
     title_of: |text| format!("Søk: {text}"),
@@ -123,6 +127,7 @@ static NN: Words = Words {
 
 static EN: Words = Words {
     search: "Search",
+    hint: "Concept, model, code system, registry …",
     title: "Search what the health sector knows of its own data",
     lead: "Search for concepts, information models, code systems, registries, organisations, legislation and measures: names, synonyms, abbreviations and definitions, in Norwegian and English. The beginning of a word is enough, and one mistake does no harm.",
     title_of: |text| format!("Search: {text}"),
