@@ -275,7 +275,7 @@ mod tests {
             known
                 .like(word)
                 .iter()
-                .map(|(w, _)| *w)
+                .map(|like| like.word)
                 .collect::<Vec<_>>()
                 .join(" ")
         };

@@ -12,7 +12,8 @@ use axum::extract::State;
 use axum::response::Response;
 use serde_json::{Map, Value, json};
 
-const JSON: &[Offer<()>] = &[Offer {
+/// The one format.
+pub const JSON: &[Offer<()>] = &[Offer {
     what: (),
     media_type: "application/json",
     names: &["json"],

@@ -10,6 +10,7 @@ mod text;
 use super::app::App;
 use axum::Router;
 use axum::routing::get;
+pub use data::JSON;
 use std::time::Duration;
 pub use text::may_search;
 

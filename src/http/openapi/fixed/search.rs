@@ -3,6 +3,8 @@
 use super::super::operation::{Content, Operation, Parameter, Place};
 use super::super::parameters;
 use crate::http::kinds;
+use crate::http::pages::visit::PAGE;
+use crate::http::search::JSON;
 use crate::http::text::Text;
 use crate::search::{MOST_CHARACTERS, RANKED};
 use serde_json::{Value, json};
@@ -33,7 +35,7 @@ fn data() -> Operation {
         .takes([parameters::lang()])
         .answers(200, found, [Content::json(answer())], &["ETag"])
         .revalidates()
-        .negotiates()
+        .negotiates(JSON)
         .refuses(&[&kinds::REQUEST_INVALID])
         .works()
 }
@@ -48,7 +50,7 @@ fn page() -> Operation {
         .takes([parameters::lang()])
         .answers(200, found, [Content::text("text/html")], &["ETag"])
         .revalidates()
-        .negotiates()
+        .negotiates(PAGE)
         .refuses(&[&kinds::REQUEST_INVALID])
         .works()
 }
