@@ -270,10 +270,11 @@ fn taken(triple: TriplePattern, triples: &mut Vec<TriplePattern>) -> Result<Use,
         });
     };
     let node = TermPattern::BlankNode(node);
-    let (own, others) = triples.drain(..).partition(|triple| triple.subject == node);
+    let (own, others): (Vec<TriplePattern>, Vec<_>) =
+        triples.drain(..).partition(|triple| triple.subject == node);
     *triples = others;
     let (mut text, mut score) = (None, None);
-    for triple in Vec::<TriplePattern>::from(own) {
+    for triple in own {
         let is_twice = if has(&triple, hg::QUERY) {
             text.replace(triple.object).is_some()
         } else if let (true, TermPattern::Variable(variable)) =

@@ -19,6 +19,16 @@ pub enum Wanted {
     Absent,
 }
 
+impl Wanted {
+    fn fits(self, values: &[u32]) -> bool {
+        match self {
+            Self::Anything => true,
+            Self::Value(value) => values.contains(&value),
+            Self::Absent => false,
+        }
+    }
+}
+
 /// How to collect.
 pub struct Gather {
     /// The things.
@@ -111,14 +121,9 @@ impl SegmentCollector for OfSegment {
         else {
             return;
         };
-        let fits = |(wanted, values): (&Wanted, &Box<[u32]>)| match wanted {
-            Wanted::Anything => true,
-            Wanted::Value(value) => values.contains(value),
-            Wanted::Absent => false,
-        };
         let mut failed = None;
-        for (facet, both) in self.wanted.iter().zip(&row.values).enumerate() {
-            if !fits(both) && failed.replace(facet).is_some() {
+        for (facet, (wanted, values)) in self.wanted.iter().zip(&row.values).enumerate() {
+            if !wanted.fits(values) && failed.replace(facet).is_some() {
                 return;
             }
         }

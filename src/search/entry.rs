@@ -31,6 +31,9 @@ impl Text<'_> {
     }
 }
 
+/// A facet's path, and the class of its values if there is one, as a view knows them.
+type KnownFacet = (Path<Option<TermId>>, Option<Option<TermId>>);
+
 /// Reads things from one view.
 pub struct Reader<'v> {
     view: &'v GraphView,
@@ -40,7 +43,7 @@ pub struct Reader<'v> {
     /// Class to the kinds it belongs to, by their place.
     kinds: HashMap<TermId, usize>,
     fields: Vec<Vec<TermId>>,
-    facets: Vec<(Path<Option<TermId>>, Option<Option<TermId>>)>,
+    facets: Vec<KnownFacet>,
 }
 
 impl<'v> Reader<'v> {

@@ -187,7 +187,7 @@ fn facet(site: &Site<'_>, wish: &Wish, place: usize, choices: &Choices) -> Optio
         .map(|(value, count)| Choice {
             link: named(
                 label(site, &choices.key, value),
-                with(Some(&token(choices, value))),
+                with(Some(token(choices, value))),
                 site,
             ),
             count: site.words().number(*count),
