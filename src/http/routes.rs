@@ -3,8 +3,8 @@
 use super::app::App;
 use super::problem::{Problem, kinds};
 use super::{
-    api, catalogue, graphs, openapi, operations, outer, pages, problems, search, sparql, validation,
-    well_known,
+    api, catalogue, graphs, openapi, operations, outer, pages, problems, search, sparql,
+    validation, well_known,
 };
 use axum::Router;
 use axum::middleware::from_fn_with_state;
