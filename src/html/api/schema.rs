@@ -34,6 +34,9 @@ impl<'a> Schemas<'a> {
         if let Some(constant) = schema.get("const") {
             return constant.to_string();
         }
+        if let Some(first) = list(&schema["allOf"]).next() {
+            return self.phrase(first);
+        }
         for key in ["enum", "anyOf", "oneOf"] {
             let members: Vec<_> = list(&schema[key])
                 .map(|member| match key {

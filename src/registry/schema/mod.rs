@@ -86,9 +86,7 @@ impl<'a> Schemas<'a> {
         let some = format!("SomeOf{name}");
         let mut required = required(fields);
         required.extend(["id", "type", "href"].map(str::to_owned));
-        let mut whole = json!({
-            "allOf": [{"$ref": reference(&some)}, {"required": required}],
-        });
+        let mut whole = json!({"allOf": [{"$ref": reference(&some)}], "required": required});
         describe(&mut whole, None, says.clone());
         schemas.insert(name.to_owned(), whole);
         schemas.insert(some, self.some(fields, says.clone()));

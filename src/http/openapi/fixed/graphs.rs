@@ -158,19 +158,28 @@ fn receipts() -> Vec<Content> {
     schema::receipts(schema::refer("Receipt"))
 }
 
+/// A text in a format, which is named by its suffix.
+pub(super) fn text(format: Format) -> serde_json::Value {
+    json!({"type": "string", "format": format.suffix()})
+}
+
 /// RDF in every format, and forms with files of it.
 pub(super) fn documents() -> Vec<Content> {
     let mut content: Vec<_> = Format::ALL
-        .map(|format| match format {
-            Format::Turtle => Content::text(format.media_type()).such_as(TURTLE),
-            other => Content::new(other.media_type(), schema::rdf(other.media_type())),
+        .map(|format| {
+            let media_type = format.media_type();
+            match format {
+                Format::JsonLd => Content::new(media_type, schema::rdf(media_type)),
+                _ => Content::new(media_type, text(format)),
+            }
         })
         .into();
+    content[0] = content[0].clone().such_as(TURTLE);
     // There may be more files, by any names.
     let form = json!({
         "type": "object",
         "description": FILES,
-        "properties": {"data.ttl": {"type": "string", "format": "turtle"}},
+        "properties": {"data.ttl": text(Format::Turtle)},
         "required": ["data.ttl"],
         "additionalProperties": false,
     });

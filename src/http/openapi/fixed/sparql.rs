@@ -144,7 +144,6 @@ fn form() -> Value {
                 "named-graph-uri": iris(),
             },
             "required": ["query"],
-            "additionalProperties": false,
         },
         {
             "type": "object",
@@ -154,7 +153,6 @@ fn form() -> Value {
                 "using-named-graph-uri": iris(),
             },
             "required": ["update"],
-            "additionalProperties": false,
         },
     ]})
 }

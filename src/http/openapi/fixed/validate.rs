@@ -2,7 +2,7 @@
 
 use super::super::operation::{Content, Operation, Parameter, Place};
 use super::super::{parameters, schema};
-use super::graphs::documents;
+use super::graphs::{documents, text};
 use crate::http::kinds;
 use crate::http::pages::visit::PAGE;
 use crate::http::text::Text;
@@ -101,9 +101,9 @@ fn own_shapes() -> serde_json::Value {
     json!({
         "type": "object",
         "properties": {
-            "data": {"type": "string", "format": "turtle"},
+            "data": text(Format::Turtle),
             "data-format": {"enum": suffixes},
-            "shapes": {"type": "string", "format": "turtle"},
+            "shapes": text(Format::Turtle),
             "shapes-format": {"enum": suffixes},
             "beside": {"enum": ["ontology", "graph"]},
         },
