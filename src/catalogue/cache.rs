@@ -6,7 +6,7 @@ use crate::index::Snapshot;
 use crate::query::Budget;
 use oxrdf::NamedNode;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, TryLockError};
 
 /// The feeds of the revision last asked for, one a profile.
 #[derive(Debug, Default)]
@@ -17,7 +17,7 @@ type Slot = Arc<Mutex<Option<Arc<Feed>>>>;
 impl Cache {
     /// The feed of a profile at the revision of `snapshot`, or a newer one that is there already.
     ///
-    /// Whoever comes while it is being built waits for it rather than build it too.
+    /// Whoever comes while it is being built is told so, and neither waits nor builds it too.
     pub fn get(
         &self,
         profile: &Profile,
@@ -29,7 +29,11 @@ impl Cache {
             let mut slots = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             slots.entry(profile.token.clone()).or_default().clone()
         };
-        let mut kept = slot.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = match slot.try_lock() {
+            Ok(kept) => kept,
+            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
+            Err(TryLockError::WouldBlock) => return Err(Failure::Building),
+        };
         if let Some(feed) = kept.as_ref()
             && feed.revision >= snapshot.revision()
         {

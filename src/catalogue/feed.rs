@@ -193,6 +193,9 @@ pub enum Failure {
     /// A query of the profile failed, or was stopped.
     #[error("{0}")]
     Query(#[from] query::Error),
+    /// Somebody else is building it.
+    #[error("the catalogue is being put together")]
+    Building,
     /// Packing failed.
     #[error("{0}")]
     Pack(#[from] io::Error),

@@ -14,6 +14,8 @@ use crate::rdf::Format;
 use axum::Router;
 use axum::routing::get;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tokio::time::sleep;
 
 /// The addresses of this room.
 pub fn routes() -> Router<App> {
@@ -74,22 +76,46 @@ impl Form {
     }
 }
 
+/// Longest time a caller waits for a feed that is being put together.
+const PATIENCE: Duration = Duration::from_secs(300);
+
 /// The feed of a profile at the newest revision, built if nobody has asked for it yet.
 ///
-/// It is built whole even if it takes longer than a query may: whoever asks next has it.
+/// It is built whole even if that takes longer than a query may; whoever asks meanwhile waits for
+/// it without a slot. 503 when patience ends.
 pub async fn feed_of(app: &App, token: &str) -> Result<Arc<Feed>, Problem> {
+    let until = Instant::now() + PATIENCE;
+    loop {
+        let answer = ask(app, token).await;
+        let is_slow = answer
+            .as_ref()
+            .is_err_and(|problem| problem.kind() == &kinds::QUERY_TIMEOUT);
+        match answer {
+            Ok(Some(feed)) => return Ok(feed),
+            Err(problem) if !is_slow => return Err(problem),
+            _ if Instant::now() > until => {
+                return Err(Problem::busy("the catalogue is being put together"));
+            }
+            _ => sleep(Duration::from_millis(200)).await,
+        }
+    }
+}
+
+/// The feed, or nothing while somebody else builds it.
+async fn ask(app: &App, token: &str) -> Result<Option<Arc<Feed>>, Problem> {
     let (shared, token) = (app.clone(), token.to_owned());
     app.ask(move |asking| {
         let profile = profile(&shared, &token)?;
         let base = &shared.settings().iri_base;
         let budget = query::Budget::unlimited();
-        let feed = shared.feeds().get(profile, base, &asking.snapshot, &budget);
-        feed.map_err(|failure| match failure {
-            Failure::Query(cause) => {
-                Problem::internal(format!("a query of profile {token}: {cause}"))
-            }
-            Failure::Pack(cause) => Problem::internal(cause),
-        })
+        match shared.feeds().get(profile, base, &asking.snapshot, &budget) {
+            Ok(feed) => Ok(Some(feed)),
+            Err(Failure::Building) => Ok(None),
+            Err(Failure::Query(cause)) => Err(Problem::internal(format!(
+                "a query of profile {token}: {cause}"
+            ))),
+            Err(Failure::Pack(cause)) => Err(Problem::internal(cause)),
+        }
     })
     .await
 }
