@@ -150,7 +150,7 @@ fn facet(shapes: &GraphView, node: TermId) -> Option<(f64, Facet)> {
         names.add(shapes.text(label), shapes.language(label));
     }
     let facet = Facet {
-        key: text(shapes, node, hg::KEY)?.to_owned(),
+        key: text(shapes, node, sh::NAME)?.to_owned(),
         names,
         path: Path::read(shapes, path)?,
         class: text(shapes, node, hg::MEMBER).and_then(|class| NamedNode::new(class).ok()),
