@@ -112,8 +112,11 @@ impl Vocabulary {
     /// A word before the joint, without the joint.
     fn first_part(&self, left: &str, stems: &mut Stems) -> Option<String> {
         let bare = [Some(left), left.strip_suffix('s'), left.strip_suffix('e')];
-        let mut bare = bare.into_iter().flatten();
-        let known = bare.find(|word| word.len() >= PART && self.knows(word, stems))?;
+        let bare = || bare.into_iter().flatten().filter(|word| word.len() >= PART);
+        // The joint looks like an ending, so a word as it stands comes before a stem.
+        let known = bare()
+            .find(|word| can_be_part(word) && self.words.contains(*word))
+            .or_else(|| bare().find(|word| self.knows(word, stems)))?;
         Some(known.to_owned())
     }
 
