@@ -5,9 +5,9 @@ import json
 import os
 import subprocess
 
-from feeds import FEEDS, Generated, address, fetch
-from generated_datasets import SHARED
-from rdflib import DCTERMS, RDF, Graph, Namespace
+from feeds import BASE, FEEDS, Generated, address, fetch
+from generated_datasets import HDA, SHARED
+from rdflib import DCTERMS, RDF, SKOS, Graph, Namespace, URIRef
 from SPARQLWrapper import JSON, SPARQLWrapper
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -69,9 +69,20 @@ def check(server):
         assert os.environ.get("CI") != "true", f"{SHARED} is missing"
         print(f"skipped: {SHARED} is not here")
         return
-    with Generated(server.binary, DATASETS) as (full, _):
+    with Generated(server.binary, DATASETS) as (full, generator):
         for name, node in (("shipped", server), ("generated", full)):
             harvested(name, node, published(node))
+        federated(server, full, generator)
+
+
+def federated(server, other, generator):
+    """Two nodes asked as one by Comunica."""
+    category = URIRef(BASE + "id/health-categories/art51-q")
+    of_category = sorted(generator.made.subjects(HDA.healthCategory, category))
+    titles = [[str(d), next(str(t) for t in generator.made.objects(d, SKOS.prefLabel) if t.language == "en")] for d in of_category]
+    environment = dict(os.environ, HELSEGRAF_URL=server.url, HELSEGRAF_OTHER=other.url, HELSEGRAF_WANTED=json.dumps(titles))
+    done = subprocess.run(["node", os.path.join(HERE, "with_federation.mjs")], env=environment, cwd=HERE, timeout=600)
+    assert done.returncode == 0, f"with_federation.mjs ended with {done.returncode}"
 
 
 def harvested(name, server, datasets):
