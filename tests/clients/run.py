@@ -4,11 +4,11 @@ import argparse
 import importlib
 import os
 import shutil
-import subprocess
 import sys
 import time
 import traceback
 
+import node
 from server import Server
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -17,18 +17,8 @@ NODE = ["with_comunica.mjs", "browser.mjs"]
 
 
 def run_node(script, server):
-    environment = dict(
-        os.environ,
-        HELSEGRAF_URL=server.url,
-        HELSEGRAF_TOKEN=server.token,
-        CHROMIUM=shutil.which("chromium") or shutil.which("chromium-browser") or "",
-    )
-    # A client that hangs has failed.
-    done = subprocess.run(
-        ["node", os.path.join(HERE, script)], env=environment, cwd=HERE, timeout=1200
-    )
-    if done.returncode:
-        raise AssertionError(f"{script} ended with {done.returncode}")
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or ""
+    node.run(script, HELSEGRAF_URL=server.url, HELSEGRAF_TOKEN=server.token, CHROMIUM=chromium)
 
 
 def clients():

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 
+import node
 from feeds import BASE, FEEDS, Generated, address, fetch
 from generated_datasets import HDA, SHARED
 from rdflib import DCTERMS, RDF, SKOS, Graph, Namespace, URIRef
@@ -70,8 +71,8 @@ def check(server):
         print(f"skipped: {SHARED} is not here")
         return
     with Generated(server.binary, DATASETS) as (full, generator):
-        for name, node in (("shipped", server), ("generated", full)):
-            harvested(name, node, published(node))
+        for name, holder in (("shipped", server), ("generated", full)):
+            harvested(name, holder, published(holder))
         federated(server, full, generator)
 
 
@@ -80,9 +81,7 @@ def federated(server, other, generator):
     category = URIRef(BASE + "id/health-categories/art51-q")
     of_category = sorted(generator.made.subjects(HDA.healthCategory, category))
     titles = [[str(d), next(str(t) for t in generator.made.objects(d, SKOS.prefLabel) if t.language == "en")] for d in of_category]
-    environment = dict(os.environ, HELSEGRAF_URL=server.url, HELSEGRAF_OTHER=other.url, HELSEGRAF_WANTED=json.dumps(titles))
-    done = subprocess.run(["node", os.path.join(HERE, "with_federation.mjs")], env=environment, cwd=HERE, timeout=600)
-    assert done.returncode == 0, f"with_federation.mjs ended with {done.returncode}"
+    node.run("with_federation.mjs", HELSEGRAF_URL=server.url, HELSEGRAF_OTHER=other.url, HELSEGRAF_WANTED=json.dumps(titles))
 
 
 def harvested(name, server, datasets):
