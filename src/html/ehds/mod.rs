@@ -1,6 +1,6 @@
 //! The pages on the European Health Data Space: the overview, the matrix and the chain.
 //!
-//! They are drawn from an [`Alignment`]; each cell leads to the stored question it comes from.
+//! They are drawn from an [`Alignment`](crate::alignment::Alignment); each cell leads to the stored question it comes from.
 
 mod chain;
 mod matrix;

@@ -60,9 +60,11 @@ impl Asked {
                 None => Ok(first),
             }
         };
-        if let Some(other) =
-            value("_profile")?.filter(|p| app.profiles().find(p).is_none_or(|p| p.token != token))
-        {
+        let is_other = |name: &&str| {
+            let named = app.profiles().find(name);
+            !name.is_empty() && named.is_none_or(|profile| profile.token != token)
+        };
+        if let Some(other) = value("_profile")?.filter(is_other) {
             return Err(invalid(format!(
                 "this address is that of profile {token:?}, not of {other:?}"
             )));

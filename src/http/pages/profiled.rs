@@ -60,7 +60,8 @@ pub fn choose(visit: &Visit, telling: &[&Profile]) -> Result<Choice, Problem> {
         });
         known.map(|profile| Choice::Profile(profile.token.clone()))
     };
-    if let Some(name) = visit.parameter("_profile") {
+    let named = visit.parameter("_profile");
+    if let Some(name) = named.filter(|name| !name.is_empty()) {
         return match name.as_str() {
             "alt" => Ok(Choice::Alternates),
             name => of(name).ok_or_else(|| not_acceptable(telling)),

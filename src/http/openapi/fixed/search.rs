@@ -29,7 +29,7 @@ fn data() -> Operation {
     let found = T("Treffene", "Treffa", "The hits");
     Operation::new("get", "/api/search", "search", "collections", summary)
         .says(says)
-        .takes([text().required()])
+        .takes([text(json!({"pattern": A_WORD})).required()])
         .takes(paging())
         .takes(facets())
         .takes([parameters::lang()])
@@ -44,7 +44,7 @@ fn page() -> Operation {
     let summary = T("Søkesiden", "Søkjesida", "The page of search");
     let found = T("Siden", "Sida", "The page");
     Operation::new("get", "/search", "searchPage", "pages", summary)
-        .takes([text()])
+        .takes([text(json!({}))])
         .takes(paging())
         .takes(facets())
         .takes([parameters::lang()])
@@ -74,13 +74,17 @@ fn description() -> Operation {
         .refuses(&[&kinds::ACCEPT_MALFORMED])
 }
 
-fn text() -> Parameter {
+/// What the text must have where something is to be found: signs alone are no word.
+const A_WORD: &str = "[0-9A-Za-zÆØÅæøå]";
+
+fn text(mut schema: Value) -> Parameter {
     let says = T(
         "Det det søkes etter",
         "Det det blir søkt etter",
         "What to search for",
     );
-    let schema = json!({"type": "string", "maxLength": MOST_CHARACTERS});
+    schema["type"] = json!("string");
+    schema["maxLength"] = json!(MOST_CHARACTERS);
     Parameter::new(Place::Query, "q", schema, says).such_as("allergi")
 }
 
