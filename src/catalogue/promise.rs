@@ -11,7 +11,7 @@ use crate::query::Budget;
 use crate::rdf::Delta;
 use crate::shacl::{Severity, ValidationReport, ValidationResult};
 use crate::vocab::sh;
-use oxrdf::{Literal, NamedNode};
+use oxrdf::{Literal, NamedNode, NamedOrBlankNode};
 use std::sync::Arc;
 
 /// Resources told at once.
@@ -24,7 +24,7 @@ const MOST_WARNED: usize = 50;
 ///
 /// The rendering of every resource that a write can touch is held against the shapes of its level.
 /// A Violation of what is published refuses the write, unless it was there before; one of a draft
-/// comes back as a Warning.
+/// that the write speaks of comes back as a Warning.
 #[derive(Debug)]
 pub struct Promise(Arc<Profiles>);
 
@@ -91,6 +91,7 @@ impl Judged<'_> {
         let (published, mut drafts): (Vec<_>, Vec<_>) = resources
             .into_iter()
             .partition(|resource| self.kind.is_published(&view, resource));
+        drafts.retain(|draft| delta.is_none_or(|delta| speaks_of(delta, draft)));
         drafts.truncate(MOST_WARNED);
         self.published(kept, &published)?;
         self.drafts(kept, &drafts)
@@ -171,6 +172,18 @@ impl Judged<'_> {
         }
         report
     }
+}
+
+/// Whether a write adds or removes a statement of a resource or of one of its parts.
+fn speaks_of(delta: &Delta, resource: &NamedNode) -> bool {
+    let mut quads = delta.added.iter().chain(&delta.removed);
+    quads.any(|quad| match &quad.subject {
+        NamedOrBlankNode::NamedNode(subject) => subject
+            .as_str()
+            .strip_prefix(resource.as_str())
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('#')),
+        _ => false,
+    })
 }
 
 fn violations(report: ValidationReport) -> impl Iterator<Item = ValidationResult> {

@@ -95,7 +95,11 @@ impl Wanted {
                         self.accept.names(o.media_type) && self.accept.quality(o.media_type) == html
                     })
             },
-            |name| name.eq_ignore_ascii_case("html"),
+            |name| {
+                ["html", "text/html"]
+                    .iter()
+                    .any(|html| name.eq_ignore_ascii_case(html))
+            },
         )
     }
 

@@ -23,7 +23,7 @@ fn date() -> Parameter {
     Parameter::new(
         Place::Query,
         "date",
-        json!({"type": "string", "format": "date"}),
+        json!({"anyOf": [{"type": "string", "format": "date"}, {"const": ""}]}),
         says,
     )
     .such_as("2026-11-22")
