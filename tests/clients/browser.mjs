@@ -1,10 +1,12 @@
 // Every page type in Chromium: axe-core with no violation, nothing fetched from elsewhere, no
 // script error, no sideways scrolling; in three languages, two widths, light and dark.
 //
-//   HELSEGRAF_URL=http://127.0.0.1:7878 node tests/clients/browser.mjs [URL] [--all] [--shots DIR]
+//   HELSEGRAF_URL=http://127.0.0.1:7878 node tests/clients/browser.mjs [URL] [--only NAMES] [--all] [--shots DIR]
 //
 // Colours do not depend on the language: unless `--all` asks for every combination, both are
 // tried in bokmål at both widths, nynorsk wide and English narrow in light colours.
+//
+// `--only` takes a regular expression of page names, for the one who works on some.
 //
 // CHROMIUM names the browser; /usr/bin/chromium unless given.
 
@@ -17,9 +19,10 @@ const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const given = process.argv.slice(2).find((argument) => argument.startsWith("http"));
 const base = (given ?? process.env.HELSEGRAF_URL ?? "http://127.0.0.1:7878").replace(/\/$/, "");
 const all = process.argv.includes("--all");
-const shots = process.argv.includes("--shots")
-  ? process.argv[process.argv.indexOf("--shots") + 1]
-  : undefined;
+const value = (flag) =>
+  process.argv.includes(flag) ? process.argv[process.argv.indexOf(flag) + 1] : undefined;
+const shots = value("--shots");
+const only = value("--only");
 if (shots) mkdirSync(shots, { recursive: true });
 
 const failures = [];
@@ -150,7 +153,9 @@ async function look(name, path, status, language, width) {
 const combinations = all
   ? ["nb", "nn", "en"].flatMap((language) => [[language, 1280], [language, 360]])
   : [["nb", 1280], ["nb", 360], ["nn", 1280], ["en", 360]];
-for (const [name, path, status] of pages) {
+const chosen = only ? pages.filter(([name]) => new RegExp(only).test(name)) : pages;
+if (!chosen.length) fail("--only", `no page is called ${only}`);
+for (const [name, path, status] of chosen) {
   // One after another: a tab in the background does not paint.
   for (const [language, width] of combinations) await look(name, path, status, language, width);
 }
