@@ -315,12 +315,8 @@ fn connected(variable: &Variable, patterns: &[P]) -> Option<P> {
     if !reached.contains(variable) || *variable == this() {
         return None;
     }
-    let mut chosen = patterns.iter().zip(taken).filter(|(_, taken)| *taken);
-    let first = chosen.next()?.0.clone();
-    Some(chosen.fold(first, |joined, (pattern, _)| P::Join {
-        left: Box::new(joined),
-        right: Box::new(pattern.clone()),
-    }))
+    let chosen = patterns.iter().zip(taken).filter(|(_, taken)| *taken);
+    joined(chosen.map(|(pattern, _)| pattern.clone()).collect())
 }
 
 fn variables_of(leaf: &P) -> Vec<Variable> {
@@ -356,8 +352,23 @@ fn certain(pattern: &P) -> Vec<P> {
         }
         P::LeftJoin { left, .. } | P::Minus { left, .. } => certain(left),
         P::Filter { inner, .. } | P::Extend { inner, .. } => certain(inner),
+        P::Union { left, right } => match (joined(certain(left)), joined(certain(right))) {
+            (Some(left), Some(right)) => vec![P::Union {
+                left: Box::new(left),
+                right: Box::new(right),
+            }],
+            _ => Vec::new(),
+        },
         _ => Vec::new(),
     }
+}
+
+/// All of them in one; none of none.
+fn joined(patterns: Vec<P>) -> Option<P> {
+    patterns.into_iter().reduce(|joined, pattern| P::Join {
+        left: Box::new(joined),
+        right: Box::new(pattern),
+    })
 }
 
 /// What tables allow variables to be.
@@ -637,6 +648,14 @@ mod tests {
             (
                 "{ ?this :a ?told } UNION { ?this :b ?x . ?x :c ?told }",
                 vec!["a Subject", "b Subject", "c Subject through 1"],
+            ),
+            (
+                "{ ?this :a ?x } UNION { ?this :b ?x . ?this :c 1 } ?x :d ?told",
+                vec!["a Subject", "b Subject", "c Subject", "d Subject through 3"],
+            ),
+            (
+                "{ ?this :a ?x } UNION { ?y :b ?x } ?x :d ?told",
+                vec!["a Subject", "b every", "d Subject through 2"],
             ),
             (
                 "?this :a ?x MINUS { ?x :b ?y }",

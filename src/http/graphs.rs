@@ -29,6 +29,12 @@ const ON_THE_STORE: &str = "GET, HEAD, POST, OPTIONS";
 /// Graphs of at most so many triples are written for people: nested, in order.
 const READABLE_TRIPLES: usize = 5_000;
 
+/// The parameters of the protocol and of our write lane.
+const PARAMETERS: [&str; 5] = ["graph", "default", "message", "dry-run", "accept"];
+
+/// The parameters that choose a representation.
+const CHOOSING: [&str; 3] = ["format", "_mediatype", "lang"];
+
 /// What a request is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Subject {
@@ -71,7 +77,9 @@ impl Parameters {
                     parameters.accept = is_said(&value)?;
                     continue;
                 }
-                _ => continue,
+                name if CHOOSING.contains(&name) => continue,
+                // `?dryrun` would write: who is misunderstood must be told.
+                other => return Err(unknown(other)),
             };
             if parameters.graph.replace(graph).is_some() {
                 return Err(invalid("more than one graph is named"));
@@ -79,6 +87,15 @@ impl Parameters {
         }
         Ok(parameters)
     }
+}
+
+fn unknown(name: &str) -> Problem {
+    let known = [&PARAMETERS[..], &CHOOSING].concat();
+    invalid(format!(
+        "there is no parameter {name:?}; there are {}",
+        known.join(", ")
+    ))
+    .with("parameters", known)
 }
 
 /// A graph named by `?graph=` or `?default`, or the whole store.

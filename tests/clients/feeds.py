@@ -57,6 +57,21 @@ def save(server, feed, folder, name):
     return path
 
 
+def save_pages(server, feed, folder, name):
+    """The pages of the feed in files, each with whether it is the last."""
+    page, path = 1, None
+    while True:
+        content, _ = fetch(address(server, feed, page=page))
+        if path:
+            yield path, content is None
+        if content is None:
+            return
+        path = os.path.join(folder, f"{name}-{feed.token}-{feed.level or 'all'}-{page}.nt")
+        with open(path, "wb") as file:
+            file.write(content)
+        page += 1
+
+
 def write(server, turtle, method="POST"):
     """Through the ordinary door, as an administrator; the status and what was answered."""
     request = urllib.request.Request(

@@ -143,3 +143,31 @@ fn what_is_told_otherwise_is_found() {
         "{found_in_vain} in vain for {changed}"
     );
 }
+
+/// A write of anything else must not make every published dataset be told anew.
+#[test]
+fn the_queries_inside_the_program_are_bounded() {
+    use crate::catalogue::reads::Way;
+    let profiles = Profiles::load(&hg::BASE_IRI.into_owned(), None).unwrap();
+    let mut unbounded = Vec::new();
+    let mut looked = 0;
+    for profile in profiles.iter() {
+        let held = |kind: &&Kind| kind.published.is_some() || kind.by_reference;
+        for kind in profile.kinds.iter().filter(held) {
+            looked += kind.reads.reads.len();
+            let every = kind
+                .reads
+                .reads
+                .iter()
+                .filter(|read| matches!(read.way, Way::Every));
+            unbounded.extend(every.map(|read| {
+                format!(
+                    "{} {}: {:?} {:?}",
+                    profile.token, kind.name, read.predicates, read.fixed
+                )
+            }));
+        }
+    }
+    assert!(looked > 100, "only {looked} reads");
+    assert!(unbounded.is_empty(), "{}", unbounded.join("\n"));
+}

@@ -11,6 +11,7 @@ use serde_json::json;
 
 const T: fn(&'static str, &'static str, &'static str) -> Text = Text::new;
 const TAG: &str = "catalogue";
+const HEADERS: [&str; 4] = ["ETag", "Link", "Last-Modified", "Content-Location"];
 
 /// The list, and the feed of each profile.
 pub fn operations<'p>(
@@ -18,7 +19,7 @@ pub fn operations<'p>(
     language: Language,
 ) -> Vec<Operation> {
     let mut all = vec![list(), list_by_suffix()];
-    all.extend(profiles.map(|profile| feed(profile, language)));
+    all.extend(profiles.flat_map(|profile| feeds(profile, language)));
     all
 }
 
@@ -49,9 +50,6 @@ fn list_by_suffix() -> Operation {
         "Alle katalogar, i eit format",
         "All catalogues, in one format",
     );
-    let says = T("Formatet", "Formatet", "The format");
-    let suffixes: Vec<_> = FORMS.iter().map(|offer| offer.what.suffix()).collect();
-    let suffix = Parameter::new(Place::Path, "suffix", json!({"enum": suffixes}), says);
     let found = T("Listen", "Lista", "The list");
     Operation::new(
         "get",
@@ -60,21 +58,70 @@ fn list_by_suffix() -> Operation {
         TAG,
         summary,
     )
-    .takes([suffix.such_as("ttl"), parameters::lang()])
+    .takes([suffix(), parameters::lang()])
     .answers(200, found, forms(), &["ETag", "Link"])
     .revalidates()
     .refuses(&[&kinds::ACCEPT_MALFORMED, &kinds::NOT_FOUND])
     .works()
 }
 
-fn feed(profile: &Profile, language: Language) -> Operation {
+/// What ends the address of a document.
+fn suffix() -> Parameter {
+    let says = T("Formatet", "Formatet", "The format");
+    let suffixes: Vec<_> = FORMS.iter().map(|offer| offer.what.suffix()).collect();
+    Parameter::new(Place::Path, "suffix", json!({"enum": suffixes}), says).such_as("ttl")
+}
+
+/// A feed where the form is negotiated, and where the address ends in it.
+fn feeds(profile: &Profile, language: Language) -> [Operation; 2] {
     let token = &profile.token;
+    let id = format!("catalogue{}", pascal(token));
+    let title = title(&profile.titles, language, token);
+    let by_suffix = T("i et format", "i eit format", "in one format").in_language(language);
     let says = T(
         "Hele katalogen, den samme byte for byte så lenge innholdet er det samme. 404 når ingenting er publisert: et tomt dokument ville fått høstere til å slette det de har.",
         "Heile katalogen, den same byte for byte så lenge innhaldet er det same. 404 når ingenting er publisert: eit tomt dokument ville fått haustarar til å slette det dei har.",
         "The whole catalogue, the same byte for byte as long as the content is. 404 when nothing is published: an empty document would make harvesters delete what they have.",
     );
-    let found = T("Katalogen", "Katalogen", "The catalogue");
+    [
+        Operation::new(
+            "get",
+            format!("/catalog/{token}"),
+            id.clone(),
+            TAG,
+            title.clone(),
+        )
+        .says(says)
+        .takes(chosen(profile))
+        .answers(200, found(), forms(), &HEADERS)
+        .negotiates(FORMS),
+        Operation::new(
+            "get",
+            format!("/catalog/{token}.{{suffix}}"),
+            format!("{id}BySuffix"),
+            TAG,
+            format!("{title}, {by_suffix}"),
+        )
+        .says(says)
+        .takes([suffix()])
+        .takes(chosen(profile))
+        .answers(200, found(), forms(), &HEADERS)
+        .refuses(&[&kinds::ACCEPT_MALFORMED]),
+    ]
+    .map(|operation| {
+        operation
+            .revalidates()
+            .refuses(&[&kinds::NOT_FOUND, &kinds::REQUEST_INVALID])
+            .works()
+    })
+}
+
+fn found() -> Text {
+    T("Katalogen", "Katalogen", "The catalogue")
+}
+
+/// What chooses a part of a feed.
+fn chosen(profile: &Profile) -> Vec<Parameter> {
     let page = T(
         "Én side, hel i seg selv, med Hydra-lenker til de andre",
         "Éi side, heil i seg sjølv, med Hydra-lenkjer til dei andre",
@@ -86,21 +133,14 @@ fn feed(profile: &Profile, language: Language) -> Operation {
         "Alt, eller berre datasetta",
         "Everything, or the datasets alone",
     );
+    let views = json!({"enum": ["catalogue", "datasets"]});
     let mut taken = vec![
         Parameter::new(Place::Query, "page", page_number, page),
-        Parameter::new(
-            Place::Query,
-            "view",
-            json!({"enum": ["catalogue", "datasets"]}),
-            view,
-        ),
+        Parameter::new(Place::Query, "view", views, view),
+        parameters::lang(),
     ];
     if !profile.levels.is_empty() {
-        let tokens: Vec<_> = profile
-            .levels
-            .iter()
-            .map(|level| level.token.as_str())
-            .collect();
+        let tokens: Vec<_> = profile.levels.iter().map(|l| l.token.as_str()).collect();
         let says = T(
             "Bare datasett med denne tilgangen",
             "Berre datasett med denne tilgangen",
@@ -109,23 +149,7 @@ fn feed(profile: &Profile, language: Language) -> Operation {
         let levels = json!({ "enum": tokens });
         taken.push(Parameter::new(Place::Query, "level", levels, says));
     }
-    let headers = ["ETag", "Link", "Last-Modified", "Content-Location"];
-    let id = format!("catalogue{}", pascal(token));
-    Operation::new(
-        "get",
-        format!("/catalog/{token}"),
-        id,
-        TAG,
-        title(&profile.titles, language, token),
-    )
-    .says(says)
-    .takes(taken)
-    .takes([parameters::lang()])
-    .answers(200, found, forms(), &headers)
-    .revalidates()
-    .negotiates(FORMS)
-    .refuses(&[&kinds::NOT_FOUND, &kinds::REQUEST_INVALID])
-    .works()
+    taken
 }
 
 fn title(titles: &Labels, language: Language, token: &str) -> String {

@@ -28,7 +28,9 @@ pub fn document(
     let mut paths = Map::new();
     for operation in operations {
         let path = paths.entry(&operation.path).or_insert_with(|| json!({}));
-        path[operation.method] = operation.to_json(language, &mut shared);
+        let told = operation.to_json(language, &mut shared);
+        let twice = std::mem::replace(&mut path[operation.method], told);
+        debug_assert!(twice.is_null(), "{} is told twice", operation.path);
     }
     let mut all = schema::all(language);
     all.extend(schemas);

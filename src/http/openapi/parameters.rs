@@ -26,6 +26,16 @@ pub fn format(names: Vec<&'static str>) -> Parameter {
     Parameter::new(Place::Query, "format", json!({"enum": names}), says)
 }
 
+/// `?_profile=`
+pub fn profile() -> Parameter {
+    let says = Text::new(
+        "Profilen det fortelles etter, med kort navn eller IRI; `alt` lister dem. Går foran `Accept-Profile`.",
+        "Profilen det blir fortalt etter, med kort namn eller IRI; `alt` listar dei. Går framfor `Accept-Profile`.",
+        "The profile it is told by, by short name or IRI; `alt` lists them. Goes before `Accept-Profile`.",
+    );
+    Parameter::new(Place::Query, "_profile", json!({"type": "string"}), says)
+}
+
 /// `?message=`
 pub fn message() -> Parameter {
     let says = Text::new(

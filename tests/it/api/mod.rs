@@ -3,6 +3,7 @@
 mod items;
 mod lists;
 mod overlay;
+mod published;
 mod writes;
 
 use super::server::{Answer, Server, request};
@@ -24,7 +25,12 @@ fn shared() -> &'static Server {
 
 /// A server with the embedded content.
 fn national() -> Server {
-    let server = Server::new(Settings::default());
+    national_with(Settings::default())
+}
+
+/// The same with settings of its own.
+fn national_with(settings: Settings) -> Server {
+    let server = Server::new(settings);
     let mut content = Delta::default();
     for document in assets::documents() {
         let parser = RdfParser::from_format(RdfFormat::Turtle)

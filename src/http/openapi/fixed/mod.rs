@@ -1,7 +1,6 @@
 //! The addresses that are there whatever the shapes and the questions say.
 
 mod api;
-mod catalogue;
 mod ehds;
 mod graphs;
 mod pages;
@@ -10,6 +9,7 @@ mod search;
 mod sparql;
 mod things;
 mod validate;
+mod well_known;
 
 use super::operation::Operation;
 
@@ -19,7 +19,7 @@ pub fn operations() -> Vec<Operation> {
         api::operations(),
         things::operations(),
         ehds::operations(),
-        catalogue::operations(),
+        well_known::operations(),
         pages::operations(),
         search::operations(),
         sparql::operations(),

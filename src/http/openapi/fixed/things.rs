@@ -91,7 +91,7 @@ fn describe() -> Operation {
     )
     .says(says)
     .takes(parameters::thing())
-    .takes([super::catalogue::profile()])
+    .takes([parameters::profile()])
     .refuses(&[&kinds::NOT_FOUND]);
     linked(
         operation,
