@@ -20,4 +20,5 @@ pub mod rdf;
 pub mod registry;
 pub mod search;
 pub mod shacl;
+pub mod views;
 pub mod vocab;

@@ -68,6 +68,36 @@ pub mod hg {
     /// What a list of a collection is ordered by: a list of properties.
     pub const SORT_BY: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#sortBy");
+    /// The view that the pages of a collection's things have besides.
+    pub const HAS_VIEW: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#hasView");
+    /// The parts of a view: a list.
+    pub const VIEW_PARTS: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#viewParts");
+    /// The stored question whose answer a part of a view shows.
+    pub const ANSWER_TO: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#answerTo");
+    /// The stored question that tells the relations between the things of a drawing.
+    pub const JOINED_BY: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#joinedBy");
+    /// The parameter of that question that takes a value.
+    pub const ASKED_ABOUT: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#askedAbout");
+    /// A fixed value for it.
+    pub const ASKED_VALUE: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#askedValue");
+    /// How an answer is set out.
+    pub const ARRANGEMENT: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#arrangement");
+    /// Set out side by side.
+    pub const SIDE_BY_SIDE: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#sideBySide");
+    /// Set out layer by layer.
+    pub const AS_LAYERS: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#asLayers");
+    /// Whether a part of a view stands on the page of the thing.
+    pub const SHOWN_ON_PAGE: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#shownOnPage");
     /// The namespace of the ontology.
     pub const NS: &str = "https://w3id.org/helsegraf/ns#";
     /// In the files of a profile: whether values without a label are called by their code.

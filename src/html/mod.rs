@@ -28,6 +28,7 @@ mod terms;
 mod thing;
 pub mod validation;
 mod value;
+pub mod views;
 pub mod words;
 
 pub use api::api;
@@ -45,7 +46,7 @@ pub use terms::terms;
 pub use thing::{Facts, thing};
 
 /// The stylesheet, scripts and pictures of every page: name under `/static/`, media type, content.
-pub const STATIC: [(&str, &str, &[u8]); 8] = [
+pub const STATIC: [(&str, &str, &[u8]); 9] = [
     (
         "style.css",
         "text/css; charset=utf-8",
@@ -65,6 +66,11 @@ pub const STATIC: [(&str, &str, &[u8]); 8] = [
         "ehds.css",
         "text/css; charset=utf-8",
         include_bytes!("static/ehds.css"),
+    ),
+    (
+        "views.css",
+        "text/css; charset=utf-8",
+        include_bytes!("static/views.css"),
     ),
     (
         "page.js",

@@ -20,6 +20,7 @@ pub mod auth;
 mod body;
 mod catalogue;
 mod conditional;
+mod csv;
 mod description;
 mod documents;
 mod form;

@@ -127,6 +127,18 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
         ],
     ),
     (
+        "views",
+        &["questions", "rdf", "registry"],
+        &[
+            (
+                "alignment",
+                "a stored question is asked, and its answer read, as there",
+            ),
+            ("index", "views are read from the shapes as a `GraphView`"),
+            ("vocab", "the words of a declaration are spelled there"),
+        ],
+    ),
+    (
         "http",
         &[
             "alignment",
@@ -144,6 +156,7 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
             "registry",
             "search",
             "shacl",
+            "views",
             "vocab",
         ],
         &[],
@@ -158,6 +171,7 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
             "registry",
             "rdf",
             "search",
+            "views",
         ],
         &[
             ("index", "pages are drawn from a `GraphView`"),

@@ -26,6 +26,8 @@ pub struct Facts<'a> {
     pub changed: Option<String>,
     /// For a dataset: how it stands for the minimum elements.
     pub elements: Option<ehds::Row>,
+    /// What the view of its collection shows, as HTML.
+    pub view: Option<String>,
     /// The thing for search engines, as JSON that can stand in a script element.
     pub short: Option<String>,
 }
@@ -42,6 +44,7 @@ struct Page {
     lead: Option<Row>,
     sections: Vec<Section>,
     elements: Option<ehds::Row>,
+    view: Option<String>,
     short: Option<String>,
     incoming: Vec<Incoming>,
     iri: String,
@@ -86,6 +89,7 @@ pub fn thing(site: &Site<'_>, id: TermId, facts: Facts<'_>) -> String {
         lead,
         sections: rows.sections,
         elements: facts.elements,
+        view: facts.view,
         short: facts.short,
         incoming: incoming(site, id, &rows.inverse),
         iri: site.view.text(id).to_owned(),

@@ -7,6 +7,7 @@ pub mod known;
 mod nb;
 mod nn;
 pub mod problems;
+pub mod views;
 
 use crate::questions::{Role, Type};
 use crate::rdf::Language;

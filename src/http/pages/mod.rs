@@ -1,4 +1,4 @@
-//! Pages and linked data: `/`, `/id/...`, `/doc/...`, `/questions/...`, `/query`, `/ns`, `/static/...`.
+//! Pages and linked data: `/`, `/id/...`, `/doc/...`, `/questions/...`, `/query`, `/ns`, `/standards`, `/static/...`.
 //!
 //! A thing (`/id/{kind}/{slug}`) is answered with 303 to what is said of it (`/doc/{kind}/{slug}`),
 //! in the format and language asked for.
@@ -19,6 +19,7 @@ mod seen;
 mod shapes;
 mod terms;
 pub(super) mod thing;
+mod views;
 pub(super) mod visit;
 
 pub use editor::Editor;
@@ -29,6 +30,7 @@ pub(super) use question::FORMS as QUESTION_FORMS;
 pub(super) use questions::FORMS as QUESTIONS_FORMS;
 pub use seen::Seen;
 pub(super) use thing::REPRESENTATIONS;
+pub(super) use views::VIEWS;
 pub(super) use visit::refusal;
 
 use super::app::App;
@@ -58,4 +60,5 @@ pub fn routes() -> Router<App> {
         .route("/shapes/{*name}", get(shapes::show))
         .route("/static/{*path}", get(files::show))
         .merge(ehds::routes())
+        .merge(views::routes())
 }

@@ -9,6 +9,7 @@ use super::alternates;
 use super::answer::{Representation, Scripts};
 use super::ehds;
 use super::profiled::{self, Choice, Links};
+use super::views;
 use super::visit::{HTML, Visit, error_page, modified, with_site};
 use crate::catalogue::{self, Profile};
 use crate::html::{self, Facts, Reader, Site};
@@ -159,11 +160,17 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response, Prob
                 Form::Page => {
                     let language = asked.reader.language;
                     let elements = ehds::elements(&shared, asking, language, &found.iri)?;
+                    let view = {
+                        let thing = (found.path.as_str(), &found.iri);
+                        views::on_thing(&shared, asking, asked.reader, thing)?
+                    };
                     with_site(&shared, snapshot, asked.reader, |site| {
                         let short = told.as_ref().and_then(|(profile, rendering)| {
                             catalogue::short(profile, rendering, language)
                         });
-                        found.page(site, modified, &elements, short).into_bytes()
+                        found
+                            .page(site, modified, &elements, (view, short))
+                            .into_bytes()
                     })
                 }
                 Form::Data(format) => found.data(&view, format, shared.prefixes())?,
@@ -299,7 +306,7 @@ impl Found {
         site: &Site<'_>,
         modified: Option<SystemTime>,
         (cells, asked, publishing): &ehds::Row,
-        short: Option<serde_json::Value>,
+        (view, short): (Option<String>, Option<serde_json::Value>),
     ) -> String {
         let path = format!("/doc/{}", self.path);
         let formats = REPRESENTATIONS.iter().filter_map(|offer| match offer.what {
@@ -315,6 +322,7 @@ impl Found {
             formats: formats.collect(),
             changed: modified.map(date_time),
             elements: html::ehds::Row::of(site, cells, asked, publishing.as_ref()),
+            view,
             // Nothing in it may end the element it stands in.
             short: short.map(|short| short.to_string().replace('<', "\\u003c")),
         };

@@ -9,6 +9,7 @@ mod search;
 mod sparql;
 mod things;
 mod validate;
+mod views;
 mod well_known;
 
 use super::operation::Operation;
@@ -19,6 +20,7 @@ pub fn operations() -> Vec<Operation> {
         api::operations(),
         things::operations(),
         ehds::operations(),
+        views::operations(),
         well_known::operations(),
         pages::operations(),
         search::operations(),

@@ -1,5 +1,6 @@
 //! The alignment as CSV (RFC 4180): one table at a time, several values of a field with spaces between.
 
+use super::super::super::csv::table;
 use super::super::super::problem::{Problem, kinds};
 use crate::alignment::{
     Alignment, Answer, Category, Chain, Dataset, Row, Stage, State, is_unknown,
@@ -222,7 +223,8 @@ fn end(node: &NamedNode) -> &str {
     node.as_str().rsplit('/').next().unwrap_or_default()
 }
 
-fn label(site: &Site<'_>, node: &NamedNode) -> String {
+/// What a thing is called.
+pub fn label(site: &Site<'_>, node: &NamedNode) -> String {
     match site.view.id(node) {
         Some(id) => site.label(id).text,
         None => site.label_of_iri(node.as_str()).text,
@@ -230,43 +232,12 @@ fn label(site: &Site<'_>, node: &NamedNode) -> String {
 }
 
 /// A value; `unknown` for what nobody knows, nothing where nothing is said.
-fn text(term: Option<&Term>) -> String {
+pub fn text(term: Option<&Term>) -> String {
     match term {
         None => String::new(),
         Some(Term::NamedNode(node)) if is_unknown(node) => "unknown".to_owned(),
         Some(Term::NamedNode(node)) => iri(node),
         Some(Term::Literal(literal)) => literal.value().to_owned(),
         Some(other) => other.to_string(),
-    }
-}
-
-fn table(head: Vec<String>, lines: impl Iterator<Item = Vec<String>>) -> String {
-    let mut text = String::new();
-    for line in std::iter::once(head).chain(lines) {
-        let fields: Vec<String> = line.iter().map(|field| quoted(field)).collect();
-        text.push_str(&fields.join(","));
-        text.push_str("\r\n");
-    }
-    text
-}
-
-fn quoted(field: &str) -> String {
-    if field.contains(['"', ',', '\n', '\r']) {
-        format!("\"{}\"", field.replace('"', "\"\""))
-    } else {
-        field.to_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{quoted, table};
-
-    #[test]
-    fn fields_are_quoted_where_they_must_be() {
-        assert_eq!(quoted("a, \"b\""), "\"a, \"\"b\"\"\"");
-        let lines = std::iter::once(vec!["1".to_owned(), "x\ny".to_owned()]);
-        let text = table(vec!["a".to_owned(), "b".to_owned()], lines);
-        assert_eq!(text, "a,b\r\n1,\"x\ny\"\r\n");
     }
 }

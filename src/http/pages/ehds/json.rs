@@ -207,7 +207,7 @@ fn timeline(site: &Site<'_>, alignment: &Alignment) -> Value {
 }
 
 /// An answer as objects, one a row, one member a column; what has no value is left out.
-fn rows(site: &Site<'_>, answer: &Answer) -> Value {
+pub fn rows(site: &Site<'_>, answer: &Answer) -> Value {
     let row = |row: Row<'_>| {
         let columns = answer.columns().iter();
         let values = columns.filter_map(|name| Some((name.clone(), value(site, row.value(name)?))));
@@ -221,7 +221,7 @@ fn list<T>(all: &[T], of: impl Fn(&T) -> Value) -> Value {
 }
 
 /// A thing with its name.
-fn thing(site: &Site<'_>, node: &NamedNode) -> Value {
+pub fn thing(site: &Site<'_>, node: &NamedNode) -> Value {
     let label = match site.view.id(node) {
         Some(id) => site.label(id),
         None => site.label_of_iri(node.as_str()),

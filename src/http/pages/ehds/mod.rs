@@ -4,9 +4,9 @@
 //! `?date=2027-03-26` asks how it stands on another day than today.
 
 mod chain;
-mod csv;
-mod forms;
-mod json;
+pub(super) mod csv;
+pub(super) mod forms;
+pub(super) mod json;
 mod matrix;
 mod overview;
 
@@ -81,7 +81,8 @@ pub fn elements(
     })
 }
 
-fn asker<T>(
+/// Asks questions within what one request may take.
+pub(super) fn asker<T>(
     app: &App,
     asking: &Asking,
     language: Language,
@@ -108,7 +109,12 @@ fn today() -> String {
 }
 
 /// A document of data, at an address that has others.
-fn data(app: &App, body: Vec<u8>, media_type: &'static str, links: Vec<String>) -> Representation {
+pub(super) fn data(
+    app: &App,
+    body: Vec<u8>,
+    media_type: &'static str,
+    links: Vec<String>,
+) -> Representation {
     Representation {
         body,
         media_type,

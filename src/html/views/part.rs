@@ -1,0 +1,96 @@
+//! One part of a view: heading, what is said under it, its question, and its answer as declared.
+
+use super::super::Site;
+use super::super::ehds::{self, Why};
+use super::layers::Layers;
+use super::matrix::{self, Matrix};
+use super::table::Table;
+use super::words;
+use crate::alignment::Answer;
+use crate::rdf::Labels;
+use crate::views::{self, Arrangement, ToldPart};
+
+/// A part.
+pub(super) struct Part {
+    /// The id of its heading.
+    pub id: String,
+    /// What it is called.
+    pub heading: String,
+    /// What is said under it.
+    pub lead: Option<String>,
+    /// The question behind it.
+    pub why: Option<Why>,
+    /// How much there is, in words.
+    pub summary: String,
+    /// Its answer, or why there is none.
+    pub body: Body,
+}
+
+/// What a part has.
+pub(super) enum Body {
+    /// HTML, which must not be escaped again.
+    Answer(String),
+    /// Words for what is not there.
+    Nothing(String),
+}
+
+impl Part {
+    /// Of an answered part; `prefix` keeps its id from those of the page around it.
+    pub(super) fn of(site: &Site<'_>, told: &ToldPart, prefix: &str) -> Self {
+        let id = format!("{prefix}{}", told.part.key);
+        let heading = text(site, &told.part.names).unwrap_or_else(|| told.part.key.clone());
+        Self {
+            lead: text(site, &told.part.leads),
+            why: told
+                .answer
+                .as_ref()
+                .map(|a| ehds::why(site, &a.asked, &heading)),
+            summary: told
+                .answer
+                .as_ref()
+                .map_or_else(String::new, |a| summary(site, told, a)),
+            body: match &told.answer {
+                Some(answer) => body(site, told, answer, &id),
+                None => Body::Nothing((words(site).no_question)(&told.part.question)),
+            },
+            heading,
+            id,
+        }
+    }
+}
+
+fn body(site: &Site<'_>, told: &ToldPart, answer: &Answer, id: &str) -> Body {
+    let words = words(site);
+    if answer.rows().len() == 0 {
+        return Body::Nothing(match told.part.arrangement {
+            Arrangement::SideBySide => words.nothing_compared.to_owned(),
+            Arrangement::Table | Arrangement::Layers => words.no_rows.to_owned(),
+        });
+    }
+    Body::Answer(match told.part.arrangement {
+        Arrangement::Table => super::super::render(&Table::of(site, answer, id)),
+        Arrangement::SideBySide => super::super::render(&Matrix::of(site, answer, id)),
+        Arrangement::Layers => {
+            super::super::render(&Layers::of(site, answer, told.joined.as_ref(), id))
+        }
+    })
+}
+
+/// How much there is, and how much of it differs.
+fn summary(site: &Site<'_>, told: &ToldPart, answer: &Answer) -> String {
+    let words = words(site);
+    match told.part.arrangement {
+        Arrangement::SideBySide => {
+            let (lines, differ) = matrix::tally(site, &views::Matrix::of(answer));
+            (words.differences)(lines, differ)
+        }
+        Arrangement::Table | Arrangement::Layers => (words.rows)(answer.rows().len()),
+    }
+}
+
+/// The best of some texts.
+pub(super) fn text(site: &Site<'_>, labels: &Labels) -> Option<String> {
+    labels
+        .choose(site.language())
+        .map(|label| label.text.clone())
+}

@@ -1,0 +1,117 @@
+//! Views put together from stored questions, as they are told.
+
+use super::super::operation::{Content, Operation, Parameter, Place};
+use super::super::parameters;
+use crate::http::kinds;
+use crate::http::pages::VIEWS;
+use crate::http::text::Text;
+use serde_json::{Value, json};
+
+const T: fn(&'static str, &'static str, &'static str) -> Text = Text::new;
+const TAG: &str = "questions";
+
+pub(super) fn operations() -> Vec<Operation> {
+    vec![standards(), topic(), thing()]
+}
+
+fn section() -> Parameter {
+    let says = T(
+        "Delen en CSV har, ved navnet den har i JSON; den første om den utelates.",
+        "Delen ein CSV har, ved namnet han har i JSON; den første om han er utelaten.",
+        "The part a CSV has, by its name in the JSON; the first if left out.",
+    );
+    Parameter::new(Place::Query, "section", json!({"type": "string"}), says)
+}
+
+/// JSON with the parts.
+fn told(media_type: &str) -> Option<Value> {
+    let part = json!({
+        "type": "object",
+        "required": ["name", "arrangement"],
+        "properties": {
+            "name": {"type": "string"},
+            "label": {"type": ["string", "null"]},
+            "arrangement": {"enum": ["table", "sideBySide", "layers"]},
+            "question": {"type": "string"},
+            "columns": {"type": "array", "items": {"type": "string"}},
+            "rows": {"type": "array", "items": {"type": "object"}},
+            "relations": {"type": "object"},
+        },
+    });
+    (media_type == "application/json").then(|| {
+        json!({
+            "type": "object",
+            "required": ["page", "sections"],
+            "properties": {
+                "page": {"type": "string"},
+                "sections": {"type": "array", "items": part},
+            },
+        })
+    })
+}
+
+fn view(path: &'static str, id: &'static str, summary: Text) -> Operation {
+    let says = T(
+        "Deler som hver er svaret på et lagret spørsmål: som side, alt som JSON, én del som CSV.",
+        "Delar som kvar er svaret på eit lagra spørsmål: som side, alt som JSON, éin del som CSV.",
+        "Parts that are each the answer to a stored question: as a page, all as JSON, one part as CSV.",
+    );
+    let found = T("Visningen", "Visinga", "The view");
+    Operation::new("get", path, id, TAG, summary)
+        .says(says)
+        .takes([section(), parameters::lang()])
+        .answers(200, found, Content::offered(VIEWS, told), &["ETag", "Link"])
+        .revalidates()
+        .negotiates(VIEWS)
+        .refuses(&[&kinds::REQUEST_INVALID, &kinds::NOT_FOUND])
+        .works()
+}
+
+fn standards() -> Operation {
+    let summary = T(
+        "Hvordan standardene henger sammen",
+        "Korleis standardane heng saman",
+        "How the standards hang together",
+    );
+    view("/standards", "standards", summary)
+}
+
+fn topic() -> Operation {
+    let summary = T(
+        "En visning som er en side for seg selv",
+        "Ei vising som er ei side for seg sjølv",
+        "A view that is a page of its own",
+    );
+    let says = T(
+        "Visningens navn",
+        "Namnet på visinga",
+        "The name of the view",
+    );
+    let name = Parameter::new(Place::Path, "name", json!({"type": "string"}), says);
+    view("/views/{name}", "view", summary).takes([name.such_as("standards")])
+}
+
+fn thing() -> Operation {
+    let summary = T(
+        "Visningen av en ressurs, der samlingen har en",
+        "Visinga av ein ressurs, der samlinga har ei",
+        "The view of a resource, where its collection has one",
+    );
+    let of = |name, says, example| {
+        Parameter::new(Place::Path, name, json!({"type": "string"}), says).such_as(example)
+    };
+    let collection = T(
+        "Samlingens navn i adresser",
+        "Namnet på samlinga i adresser",
+        "The name of the collection in addresses",
+    );
+    let slug = T(
+        "Ressursens navn i samlingen",
+        "Namnet på ressursen i samlinga",
+        "The name of the resource in the collection",
+    );
+    view("/views/{collection}/{slug}", "viewOfThing", summary).takes([
+        of("collection", collection, "information-models"),
+        of("slug", slug, "nim-overfolsomhet"),
+    ])
+}

@@ -1,0 +1,13 @@
+//! Views: pages, and parts of the pages of things, put together from answers to stored questions.
+//!
+//! What a view is made of is declared in the shapes (`shapes/views.ttl`): which questions, what they
+//! are asked about, and how each answer is set out. A collection gets a view by a triple, and a
+//! view by a few; nothing here or above knows a class or a property of what is shown.
+
+mod declared;
+mod matrix;
+mod told;
+
+pub use declared::{Arrangement, Part, View};
+pub use matrix::{Line, Matrix};
+pub use told::{Told, ToldPart};

@@ -1,0 +1,78 @@
+//! A view with the answers to its questions.
+
+use super::{Part, View};
+use crate::alignment::{Answer, Asker, Error};
+use oxrdf::NamedNode;
+
+/// A view, asked.
+#[derive(Debug)]
+pub struct Told {
+    /// The view.
+    pub view: View,
+    /// Its parts with their answers.
+    pub parts: Vec<ToldPart>,
+}
+
+/// A part of a view, asked.
+#[derive(Debug)]
+pub struct ToldPart {
+    /// The part.
+    pub part: Part,
+    /// Its answer; none if there is no question of that name with that parameter.
+    pub answer: Option<Answer>,
+    /// The relations of a drawing.
+    pub joined: Option<Answer>,
+}
+
+impl Told {
+    /// Asks the questions of a view, those about the thing of the page about this one.
+    pub fn ask(
+        mut view: View,
+        thing: Option<&NamedNode>,
+        asker: &Asker<'_>,
+    ) -> Result<Self, Error> {
+        let parts = std::mem::take(&mut view.parts).into_iter();
+        let parts = parts.map(|part| {
+            Ok(ToldPart {
+                answer: answer(&part.question, part.about.as_ref(), thing, asker)?,
+                joined: match &part.joined {
+                    Some(question) => answer(question, None, thing, asker)?,
+                    None => None,
+                },
+                part,
+            })
+        });
+        Ok(Self {
+            parts: parts.collect::<Result<_, Error>>()?,
+            view,
+        })
+    }
+
+    /// The part of a name.
+    pub fn part(&self, key: &str) -> Option<&ToldPart> {
+        self.parts.iter().find(|told| told.part.key == key)
+    }
+}
+
+fn answer(
+    name: &str,
+    about: Option<&(String, Option<String>)>,
+    thing: Option<&NamedNode>,
+    asker: &Asker<'_>,
+) -> Result<Option<Answer>, Error> {
+    let Some(question) = asker.questions.get(name) else {
+        return Ok(None);
+    };
+    let Some((parameter, fixed)) = about else {
+        return asker.ask(question.name).map(Some);
+    };
+    let parameter = question.parameters.iter().find(|p| p.name == parameter);
+    let value = fixed.as_deref().or_else(|| thing.map(NamedNode::as_str));
+    match parameter.zip(value) {
+        Some((parameter, value)) => {
+            let answer = asker.about(question.name, parameter.name, value);
+            answer.map(Some)
+        }
+        None => Ok(None),
+    }
+}
