@@ -20,6 +20,23 @@ fn assert_unharmed(server: &Server) {
     assert_eq!(answer.text().trim(), "n\r\n1", "{}", answer.text());
 }
 
+/// `?dryrun` is no dry run: who meant one must not write.
+#[test]
+fn a_mistyped_parameter_of_a_graph_writes_nothing() {
+    let server = server();
+    for path in [
+        format!("{GRAPH}&dryrun"),
+        format!("{GRAPH}&Dry-Run=true"),
+        "/graph/region/north?dryrun".to_owned(),
+        "/graphs?grahp=http://e/g".to_owned(),
+    ] {
+        let answer = server.put(&path, "text/turtle", "<http://e/b> <http://e/p> 2 .");
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{path}");
+        assert!(answer.text().contains("dry-run"), "{}", answer.text());
+        assert_unharmed(&server);
+    }
+}
+
 #[test]
 fn broken_documents_are_placed_and_change_nothing() {
     let server = server();

@@ -12,6 +12,9 @@ use crate::catalogue::{Origin, Part, Profile, Selection};
 /// The parameters a feed has, those of every page left out.
 const PARAMETERS: [&str; 3] = ["level", "view", "page"];
 
+/// No catalogue has more pages.
+pub const MOST_PAGES: usize = 1_000_000;
+
 /// The parameters that choose a representation.
 const CHOOSING: [&str; 5] = ["format", "_mediatype", "_format", "_profile", "lang"];
 
@@ -144,8 +147,12 @@ fn part(text: &str) -> Result<Part, Problem> {
 fn page(text: &str) -> Result<usize, Problem> {
     text.parse()
         .ok()
-        .filter(|page| *page > 0)
-        .ok_or_else(|| invalid(format!("a page is a whole number from 1, not {text:?}")))
+        .filter(|page| (1..=MOST_PAGES).contains(page))
+        .ok_or_else(|| {
+            invalid(format!(
+                "a page is a whole number from 1 to {MOST_PAGES}, not {text:?}"
+            ))
+        })
 }
 
 fn invalid(detail: String) -> Problem {

@@ -4,6 +4,8 @@ mod asked;
 mod feed;
 mod list;
 
+pub use asked::MOST_PAGES;
+
 use super::app::App;
 use super::negotiate::Offer;
 use super::pages::visit::HTML;

@@ -3,7 +3,7 @@
 use super::operation::{Content, Operation, Parameter, Place};
 use super::{parameters, schema};
 use crate::catalogue::Profile;
-use crate::http::catalogue::FORMS;
+use crate::http::catalogue::{FORMS, MOST_PAGES};
 use crate::http::kinds;
 use crate::http::text::Text;
 use crate::rdf::{Labels, Language};
@@ -127,7 +127,7 @@ fn chosen(profile: &Profile) -> Vec<Parameter> {
         "Éi side, heil i seg sjølv, med Hydra-lenkjer til dei andre",
         "One page, complete in itself, with Hydra links to the others",
     );
-    let page_number = json!({"type": "integer", "minimum": 1, "maximum": 1_000_000});
+    let page_number = json!({"type": "integer", "minimum": 1, "maximum": MOST_PAGES});
     let view = T(
         "Alt, eller bare datasettene",
         "Alt, eller berre datasetta",

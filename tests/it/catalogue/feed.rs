@@ -293,6 +293,8 @@ fn bad_questions_are_refused_with_a_remedy() {
         ("/catalog/first-1?levle=open", 400, "level, view, page"),
         ("/catalog/first-1?view=all", 400, "datasets"),
         ("/catalog/first-1?page=%ff", 400, "UTF-8"),
+        ("/catalog/first-1?page=0", 400, "from 1"),
+        ("/catalog/first-1?page=1000001", 400, "1000000"),
         ("/catalog/first-1?_profile=http://e/other", 400, "first-1"),
     ] {
         let answer = server.get(path, "text/turtle");
