@@ -91,7 +91,8 @@ class Generated:
     """`with Generated(binary) as (server, generator)`: a server with generated datasets, taken in as published."""
 
     def __init__(self, binary, count=COUNT):
-        self.server, self.generator, self.count = Server(binary), Generator(), count
+        # All of it in one write: unoptimised and beside other work that takes longer than a write may.
+        self.server, self.generator, self.count = Server(binary, "--time-limit-s", "300"), Generator(), count
 
     def __enter__(self):
         server = self.server.__enter__()
