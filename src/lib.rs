@@ -12,6 +12,7 @@ pub mod coverage;
 pub mod graph;
 pub mod html;
 pub mod http;
+pub mod impact;
 pub mod index;
 pub mod log;
 pub mod query;

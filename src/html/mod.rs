@@ -11,6 +11,7 @@ mod dashboard;
 pub mod ehds;
 mod frame;
 mod home;
+pub mod impact;
 mod listing;
 mod map;
 mod marked;
@@ -46,7 +47,7 @@ pub use terms::terms;
 pub use thing::{Facts, thing};
 
 /// The stylesheet, scripts and pictures of every page: name under `/static/`, media type, content.
-pub const STATIC: [(&str, &str, &[u8]); 9] = [
+pub const STATIC: [(&str, &str, &[u8]); 10] = [
     (
         "style.css",
         "text/css; charset=utf-8",
@@ -71,6 +72,11 @@ pub const STATIC: [(&str, &str, &[u8]); 9] = [
         "views.css",
         "text/css; charset=utf-8",
         include_bytes!("static/views.css"),
+    ),
+    (
+        "impact.css",
+        "text/css; charset=utf-8",
+        include_bytes!("static/impact.css"),
     ),
     (
         "page.js",

@@ -13,6 +13,7 @@ use crate::config::{AllowedHost, Limits};
 use crate::coverage;
 use crate::graph::Graph;
 use crate::graph::tokens::Tokens;
+use crate::impact;
 use crate::index::Snapshot;
 use crate::query::{DEFAULT_ROWS, DefaultGraph, Others};
 use crate::questions::Questions;
@@ -121,6 +122,7 @@ struct Inner {
     search: Arc<Search>,
     counted: coverage::Cache,
     alignments: alignment::Cache,
+    impacts: impact::Cache,
     editor: Editor,
     seen: Seen,
     documents: openapi::Cache,
@@ -165,6 +167,7 @@ impl App {
                 search,
                 counted: coverage::Cache::default(),
                 alignments: alignment::Cache::default(),
+                impacts: impact::Cache::default(),
                 editor: Editor::in_folder(settings.yasgui_dir.clone()),
                 seen: Seen::default(),
                 documents: openapi::Cache::default(),
@@ -253,6 +256,10 @@ impl App {
 
     pub(super) fn alignments(&self) -> &alignment::Cache {
         &self.inner.alignments
+    }
+
+    pub(super) fn impacts(&self) -> &impact::Cache {
+        &self.inner.impacts
     }
 
     pub(super) fn editor(&self) -> &Editor {

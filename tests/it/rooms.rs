@@ -139,6 +139,14 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
         ],
     ),
     (
+        "impact",
+        &["query", "questions", "rdf", "registry"],
+        &[
+            ("index", "the walk is one on a `GraphView`"),
+            ("vocab", "what shapes are is spelled there"),
+        ],
+    ),
+    (
         "http",
         &[
             "alignment",
@@ -148,6 +156,7 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
             "coverage",
             "graph",
             "html",
+            "impact",
             "index",
             "log",
             "query",
@@ -167,6 +176,7 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
             "alignment",
             "catalogue",
             "coverage",
+            "impact",
             "questions",
             "registry",
             "rdf",

@@ -3,6 +3,7 @@
 pub mod api;
 pub mod ehds;
 mod en;
+pub mod impact;
 pub mod known;
 mod nb;
 mod nn;

@@ -3,6 +3,7 @@
 mod api;
 mod ehds;
 mod graphs;
+mod impact;
 mod pages;
 mod running;
 mod search;
@@ -19,6 +20,7 @@ pub fn operations() -> Vec<Operation> {
     [
         api::operations(),
         things::operations(),
+        impact::operations(),
         ehds::operations(),
         views::operations(),
         well_known::operations(),
