@@ -20,6 +20,15 @@ pub mod hg {
     /// Named graph that says which embedded content a data directory has.
     pub const EMBEDDED: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/graph/system/embedded");
+    /// A card on the pages of the things of a collection.
+    pub const CARD: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#card");
+    /// The card with the points of the health rules.
+    pub const HEALTH_CARD: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#healthCard");
+    /// The points of the health rules, in percent.
+    pub const HEALTH_SCORE: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#healthScore");
     /// What a list shows of each thing of a collection: a list of properties or property shapes.
     pub const COLUMNS: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#columns");
@@ -159,6 +168,9 @@ pub mod dct {
     /// A standard the resource keeps to.
     pub const CONFORMS_TO: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("http://purl.org/dc/terms/conformsTo");
+    /// A day in the life of the resource.
+    pub const DATE: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://purl.org/dc/terms/date");
     /// An account of the resource.
     pub const DESCRIPTION: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("http://purl.org/dc/terms/description");

@@ -174,8 +174,7 @@ impl Guard {
         graphs
     }
 
-    /// Whether a change is one of graphs of shapes.
-    pub fn touches_shapes(&self, delta: &Delta) -> bool {
+    fn touches_shapes(&self, delta: &Delta) -> bool {
         let quads = delta.added.iter().chain(&delta.removed);
         let graphs = delta.created.iter().chain(&delta.dropped);
         quads

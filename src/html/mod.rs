@@ -8,10 +8,10 @@ use sha2::Digest;
 mod api;
 pub mod catalogue;
 mod dashboard;
+pub mod domains;
 pub mod ehds;
 mod frame;
 mod home;
-pub mod impact;
 mod listing;
 mod map;
 mod marked;
@@ -64,6 +64,11 @@ pub const STATIC: [(&str, &str, &[u8]); 10] = [
         include_bytes!("static/api.css"),
     ),
     (
+        "domains.css",
+        "text/css; charset=utf-8",
+        include_bytes!("static/domains.css"),
+    ),
+    (
         "ehds.css",
         "text/css; charset=utf-8",
         include_bytes!("static/ehds.css"),
@@ -72,11 +77,6 @@ pub const STATIC: [(&str, &str, &[u8]); 10] = [
         "views.css",
         "text/css; charset=utf-8",
         include_bytes!("static/views.css"),
-    ),
-    (
-        "impact.css",
-        "text/css; charset=utf-8",
-        include_bytes!("static/impact.css"),
     ),
     (
         "page.js",

@@ -13,7 +13,7 @@ use crate::config::{AllowedHost, Limits};
 use crate::coverage;
 use crate::graph::Graph;
 use crate::graph::tokens::Tokens;
-use crate::impact;
+use crate::health;
 use crate::index::Snapshot;
 use crate::query::{DEFAULT_ROWS, DefaultGraph, Others};
 use crate::questions::Questions;
@@ -122,7 +122,7 @@ struct Inner {
     search: Arc<Search>,
     counted: coverage::Cache,
     alignments: alignment::Cache,
-    impacts: impact::Cache,
+    comparisons: health::Cache,
     editor: Editor,
     seen: Seen,
     documents: openapi::Cache,
@@ -167,7 +167,7 @@ impl App {
                 search,
                 counted: coverage::Cache::default(),
                 alignments: alignment::Cache::default(),
-                impacts: impact::Cache::default(),
+                comparisons: health::Cache::default(),
                 editor: Editor::in_folder(settings.yasgui_dir.clone()),
                 seen: Seen::default(),
                 documents: openapi::Cache::default(),
@@ -258,8 +258,8 @@ impl App {
         &self.inner.alignments
     }
 
-    pub(super) fn impacts(&self) -> &impact::Cache {
-        &self.inner.impacts
+    pub(super) fn comparisons(&self) -> &health::Cache {
+        &self.inner.comparisons
     }
 
     pub(super) fn editor(&self) -> &Editor {

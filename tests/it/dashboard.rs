@@ -24,7 +24,7 @@ pub fn national() -> &'static Server {
 }
 
 /// A server with the embedded content, its things and graphs under a base.
-fn server(base: &str) -> Server {
+pub fn server(base: &str) -> Server {
     let server = Server::new(Settings {
         iri_base: NamedNode::new(base).expect("an IRI"),
         ..Settings::default()

@@ -16,14 +16,18 @@ const UNTOLD: &[(&str, &str)] = &[
     ),
     ("/questions.json", "told as /questions.{suffix}"),
     ("/questions.html", "told as /questions.{suffix}"),
-    ("/impact.html", "told as /impact.{suffix}"),
-    ("/impact.json", "told as /impact.{suffix}"),
-    ("/impact.csv", "told as /impact.{suffix}"),
     ("/shapes.html", "told as /shapes.{suffix}"),
     ("/shapes.ttl", "told as /shapes.{suffix}"),
     ("/shapes.jsonld", "told as /shapes.{suffix}"),
     ("/shapes.nt", "told as /shapes.{suffix}"),
     ("/shapes.rdf", "told as /shapes.{suffix}"),
+    ("/domains.html", "told as /domains.{format}"),
+    ("/domains.json", "told as /domains.{format}"),
+    ("/domains.csv", "told as /domains.{format}"),
+    ("/domains.ttl", "told as /domains.{format}"),
+    ("/domains.jsonld", "told as /domains.{format}"),
+    ("/domains.nt", "told as /domains.{format}"),
+    ("/domains.rdf", "told as /domains.{format}"),
     ("/questions/{name}", "told once for each question"),
     ("/catalog/{name}", "told once for each profile"),
     ("/api/{collection}", "told once for each collection"),
@@ -178,8 +182,8 @@ fn every_address_of_the_router_is_told_and_none_besides() {
     }
     for templated in [
         "/questions.{suffix}",
-        "/impact.{suffix}",
         "/shapes.{suffix}",
+        "/domains.{format}",
         "/catalog.{suffix}",
     ] {
         wanted.insert(templated.to_owned());

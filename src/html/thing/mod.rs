@@ -28,6 +28,8 @@ pub struct Facts<'a> {
     pub elements: Option<ehds::Row>,
     /// What the view of its collection shows, as HTML.
     pub view: Option<String>,
+    /// The cards its kind has, as HTML.
+    pub cards: Vec<String>,
     /// The thing for search engines, as JSON that can stand in a script element.
     pub short: Option<String>,
 }
@@ -45,6 +47,7 @@ struct Page {
     sections: Vec<Section>,
     elements: Option<ehds::Row>,
     view: Option<String>,
+    cards: Vec<String>,
     short: Option<String>,
     incoming: Vec<Incoming>,
     iri: String,
@@ -90,6 +93,7 @@ pub fn thing(site: &Site<'_>, id: TermId, facts: Facts<'_>) -> String {
         sections: rows.sections,
         elements: facts.elements,
         view: facts.view,
+        cards: facts.cards,
         short: facts.short,
         incoming: incoming(site, id, &rows.inverse),
         iri: site.view.text(id).to_owned(),

@@ -1,9 +1,9 @@
 //! Every word of ours the visitor reads, one struct a language: a missing translation does not compile.
 
 pub mod api;
+pub mod domains;
 pub mod ehds;
 mod en;
-pub mod impact;
 pub mod known;
 mod nb;
 mod nn;

@@ -7,6 +7,7 @@ use super::super::results::GRAPHS;
 use super::super::wanted::Wanted;
 use super::alternates;
 use super::answer::{Representation, Scripts};
+use super::cards;
 use super::ehds;
 use super::profiled::{self, Choice, Links};
 use super::views;
@@ -168,10 +169,10 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response, Prob
                         let short = told.as_ref().and_then(|(profile, rendering)| {
                             catalogue::short(profile, rendering, language)
                         });
-                        found
-                            .page(site, modified, &elements, (view, short))
-                            .into_bytes()
-                    })
+                        let cards = cards::of(&shared, asking, site, &found.iri)?;
+                        let page = found.page(site, modified, &elements, (view, cards, short));
+                        Ok::<_, Problem>(page.into_bytes())
+                    })?
                 }
                 Form::Data(format) => found.data(&view, format, shared.prefixes())?,
             };
@@ -306,7 +307,7 @@ impl Found {
         site: &Site<'_>,
         modified: Option<SystemTime>,
         (cells, asked, publishing): &ehds::Row,
-        (view, short): (Option<String>, Option<serde_json::Value>),
+        (view, cards, short): (Option<String>, Vec<String>, Option<serde_json::Value>),
     ) -> String {
         let path = format!("/doc/{}", self.path);
         let formats = REPRESENTATIONS.iter().filter_map(|offer| match offer.what {
@@ -323,6 +324,7 @@ impl Found {
             changed: modified.map(date_time),
             elements: html::ehds::Row::of(site, cells, asked, publishing.as_ref()),
             view,
+            cards,
             // Nothing in it may end the element it stands in.
             short: short.map(|short| short.to_string().replace('<', "\\u003c")),
         };

@@ -1,9 +1,9 @@
 //! The addresses that are there whatever the shapes and the questions say.
 
 mod api;
+mod domains;
 mod ehds;
 mod graphs;
-mod impact;
 mod pages;
 mod running;
 mod search;
@@ -20,7 +20,7 @@ pub fn operations() -> Vec<Operation> {
     [
         api::operations(),
         things::operations(),
-        impact::operations(),
+        domains::operations(),
         ehds::operations(),
         views::operations(),
         well_known::operations(),

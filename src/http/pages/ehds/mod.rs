@@ -11,7 +11,7 @@ mod matrix;
 mod overview;
 
 pub use csv::SECTIONS;
-pub use forms::{DATA, OVERVIEW, TABLE};
+pub use forms::{DATA, Form, OVERVIEW, TABLE, links};
 
 use super::super::Asking;
 use super::super::app::App;
@@ -103,7 +103,7 @@ pub(super) fn asker<T>(
 }
 
 /// Today in UTC, `YYYY-MM-DD`.
-fn today() -> String {
+pub(super) fn today() -> String {
     let now = super::thing::date_time(SystemTime::now());
     now.get(..10).unwrap_or_default().to_owned()
 }
