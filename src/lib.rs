@@ -13,6 +13,7 @@ pub mod graph;
 pub mod health;
 pub mod html;
 pub mod http;
+pub mod impact;
 pub mod index;
 pub mod log;
 pub mod query;

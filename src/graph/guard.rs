@@ -174,7 +174,8 @@ impl Guard {
         graphs
     }
 
-    fn touches_shapes(&self, delta: &Delta) -> bool {
+    /// Whether a change is one of graphs of shapes.
+    pub fn touches_shapes(&self, delta: &Delta) -> bool {
         let quads = delta.added.iter().chain(&delta.removed);
         let graphs = delta.created.iter().chain(&delta.dropped);
         quads

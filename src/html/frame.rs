@@ -114,6 +114,17 @@ impl Frame {
         super::search::words::Words::of(self.reader.language)
     }
 
+    /// Our words of impact; for templates.
+    pub fn impact(&self) -> &'static super::words::impact::Impact {
+        super::words::impact::Impact::of_language(self.reader.language)
+    }
+
+    /// The page of what a change in a thing touches; for templates.
+    pub fn impact_of(&self, iri: &str) -> String {
+        let path = format!("/impact?of={}", super::in_query(iri));
+        self.reader.local(&path)
+    }
+
     /// The tag of the page's language; for templates.
     pub fn tag(&self) -> &'static str {
         self.reader.language.tag()

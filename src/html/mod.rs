@@ -12,6 +12,7 @@ pub mod domains;
 pub mod ehds;
 mod frame;
 mod home;
+pub mod impact;
 mod listing;
 mod map;
 mod marked;
@@ -47,7 +48,7 @@ pub use terms::terms;
 pub use thing::{Facts, thing};
 
 /// The stylesheet, scripts and pictures of every page: name under `/static/`, media type, content.
-pub const STATIC: [(&str, &str, &[u8]); 10] = [
+pub const STATIC: [(&str, &str, &[u8]); 11] = [
     (
         "style.css",
         "text/css; charset=utf-8",
@@ -77,6 +78,11 @@ pub const STATIC: [(&str, &str, &[u8]); 10] = [
         "views.css",
         "text/css; charset=utf-8",
         include_bytes!("static/views.css"),
+    ),
+    (
+        "impact.css",
+        "text/css; charset=utf-8",
+        include_bytes!("static/impact.css"),
     ),
     (
         "page.js",

@@ -14,6 +14,7 @@ use crate::coverage;
 use crate::graph::Graph;
 use crate::graph::tokens::Tokens;
 use crate::health;
+use crate::impact;
 use crate::index::Snapshot;
 use crate::query::{DEFAULT_ROWS, DefaultGraph, Others};
 use crate::questions::Questions;
@@ -123,6 +124,7 @@ struct Inner {
     counted: coverage::Cache,
     alignments: alignment::Cache,
     comparisons: health::Cache,
+    impacts: impact::Cache,
     editor: Editor,
     seen: Seen,
     documents: openapi::Cache,
@@ -168,6 +170,7 @@ impl App {
                 counted: coverage::Cache::default(),
                 alignments: alignment::Cache::default(),
                 comparisons: health::Cache::default(),
+                impacts: impact::Cache::default(),
                 editor: Editor::in_folder(settings.yasgui_dir.clone()),
                 seen: Seen::default(),
                 documents: openapi::Cache::default(),
@@ -260,6 +263,10 @@ impl App {
 
     pub(super) fn comparisons(&self) -> &health::Cache {
         &self.inner.comparisons
+    }
+
+    pub(super) fn impacts(&self) -> &impact::Cache {
+        &self.inner.impacts
     }
 
     pub(super) fn editor(&self) -> &Editor {

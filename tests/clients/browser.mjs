@@ -50,6 +50,12 @@ const pages = [
   ["narrowed hits", "/search?q=helse&kind=concepts&offset=20", 200],
   ["no hits", "/search?q=xyzzyq", 200],
   ["refused search", "/search?q=a&colour=red", 400],
+  ["impact begin", "/impact", 200],
+  ["impact search", "/impact?q=icd", 200],
+  ["impact", "/impact?of=id/code-systems/icd-10", 200],
+  ["impact of law", "/impact?of=id/legislation/ehds", 200],
+  ["narrowed impact", "/impact?of=id/legislation/ehds&kind=organisations", 200],
+  ["impact of nothing", "/impact?of=id/code-systems/none", 404],
 ];
 const list = await firstThing("/");
 if (list) {

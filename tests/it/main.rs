@@ -19,6 +19,7 @@ mod http_leave;
 mod http_limits;
 mod http_refusals;
 mod impact;
+mod impact_pages;
 mod index;
 mod kill;
 mod lane;

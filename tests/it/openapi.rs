@@ -16,6 +16,9 @@ const UNTOLD: &[(&str, &str)] = &[
     ),
     ("/questions.json", "told as /questions.{suffix}"),
     ("/questions.html", "told as /questions.{suffix}"),
+    ("/impact.html", "told as /impact.{suffix}"),
+    ("/impact.json", "told as /impact.{suffix}"),
+    ("/impact.csv", "told as /impact.{suffix}"),
     ("/shapes.html", "told as /shapes.{suffix}"),
     ("/shapes.ttl", "told as /shapes.{suffix}"),
     ("/shapes.jsonld", "told as /shapes.{suffix}"),
@@ -182,6 +185,7 @@ fn every_address_of_the_router_is_told_and_none_besides() {
     }
     for templated in [
         "/questions.{suffix}",
+        "/impact.{suffix}",
         "/shapes.{suffix}",
         "/domains.{format}",
         "/catalog.{suffix}",

@@ -148,6 +148,14 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
         ],
     ),
     (
+        "impact",
+        &["query", "questions", "rdf", "registry"],
+        &[
+            ("index", "the walk is one on a `GraphView`"),
+            ("vocab", "what shapes are is spelled there"),
+        ],
+    ),
+    (
         "http",
         &[
             "alignment",
@@ -158,6 +166,7 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
             "graph",
             "health",
             "html",
+            "impact",
             "index",
             "log",
             "query",
@@ -178,6 +187,7 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
             "catalogue",
             "coverage",
             "health",
+            "impact",
             "questions",
             "registry",
             "rdf",

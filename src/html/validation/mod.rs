@@ -117,6 +117,13 @@ struct Verdict {
     cut: Option<String>,
     looked: String,
     remarks: Vec<String>,
+    findings: String,
+}
+
+#[derive(Template)]
+#[template(path = "findings.html", config = ".askama.toml")]
+struct Findings {
+    text: &'static Words,
     groups: Vec<Shown>,
 }
 
@@ -186,12 +193,18 @@ fn verdict(site: &Site<'_>, text: &'static Words, judged: Judged) -> Verdict {
             n => (text.looked_at)(n),
         },
         remarks: judged.remarks,
-        groups: judged
-            .groups
-            .into_iter()
-            .map(|group| shown(site, text, group))
-            .collect(),
+        findings: findings(site, judged.groups),
     }
+}
+
+/// What was found, as part of a page.
+pub(super) fn findings(site: &Site<'_>, groups: Vec<Group>) -> String {
+    let text = Words::of(site.reader.language);
+    let groups = groups.into_iter().map(|group| shown(site, text, group));
+    super::render(&Findings {
+        text,
+        groups: groups.collect(),
+    })
 }
 
 fn shown(site: &Site<'_>, text: &'static Words, group: Group) -> Shown {

@@ -4,6 +4,7 @@ pub mod api;
 pub mod domains;
 pub mod ehds;
 mod en;
+pub mod impact;
 pub mod known;
 mod nb;
 mod nn;

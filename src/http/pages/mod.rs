@@ -12,6 +12,7 @@ mod editor;
 mod ehds;
 mod files;
 mod home;
+mod impact;
 mod listing;
 pub(super) mod profiled;
 mod query;
@@ -27,6 +28,9 @@ pub(super) mod visit;
 pub use editor::Editor;
 pub(super) use ehds::{
     DATA as EHDS_DATA, OVERVIEW as EHDS_OVERVIEW, SECTIONS as EHDS_SECTIONS, TABLE as EHDS_TABLE,
+};
+pub(super) use impact::{
+    ANSWERS as IMPACT_ANSWERS, FORMS as IMPACT_FORMS, MOST_CHANGED as IMPACT_MOST_CHANGED,
 };
 pub(super) use question::FORMS as QUESTION_FORMS;
 pub(super) use questions::FORMS as QUESTIONS_FORMS;
@@ -64,4 +68,5 @@ pub fn routes() -> Router<App> {
         .merge(domains::routes())
         .merge(ehds::routes())
         .merge(views::routes())
+        .merge(impact::routes())
 }

@@ -55,6 +55,22 @@ fn number(name: &str, value: &str, least: usize, most: usize) -> Result<usize, P
     })
 }
 
+/// What a text finds, for pages that let their reader choose a thing.
+pub fn of_text(
+    app: &App,
+    snapshot: &Snapshot,
+    text: &str,
+    visit: &Visit,
+) -> Result<Found, Problem> {
+    let wish = Wish {
+        text: text.to_owned(),
+        language: visit.reader.language,
+        limit: LIMIT,
+        ..Wish::default()
+    };
+    find(app, snapshot, &wish)
+}
+
 /// Searches; a facet that is none is refused with those there are.
 pub fn find(app: &App, snapshot: &Snapshot, wish: &Wish) -> Result<Found, Problem> {
     let state = app

@@ -8,6 +8,7 @@ mod page;
 mod text;
 
 use super::app::App;
+pub use asked::of_text;
 use axum::Router;
 use axum::routing::get;
 pub use data::JSON;

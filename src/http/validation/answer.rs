@@ -10,7 +10,7 @@ use super::judge::Verdict;
 use super::received::{Asked, Beside};
 use crate::html::{self, Site, validation as pages};
 use crate::rdf::{Format, Language};
-use crate::shacl::{Group, Severity, Style, ValidationResult};
+use crate::shacl::{Group, Severity, Style, ValidationReport, ValidationResult};
 use axum::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, VARY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -184,7 +184,6 @@ pub fn page(
 fn judged(site: &Site<'_>, verdict: &Verdict) -> pages::Judged {
     let report = &verdict.checked.report;
     let counts = report.counts();
-    let groups = report.groups(site.reader.language);
     pages::Judged {
         conforms: report.conforms(),
         counts: [
@@ -196,8 +195,13 @@ fn judged(site: &Site<'_>, verdict: &Verdict) -> pages::Judged {
         shown: report.results.len(),
         focus_nodes: verdict.checked.focus_nodes,
         remarks: verdict.remarks.clone(),
-        groups: groups.iter().map(group).collect(),
+        groups: groups(report, site.reader.language),
     }
+}
+
+/// The results of a report as pages show them.
+pub fn groups(report: &ValidationReport, language: Language) -> Vec<pages::Group> {
+    report.groups(language).iter().map(group).collect()
 }
 
 fn group(group: &Group<'_>) -> pages::Group {

@@ -12,7 +12,7 @@ use super::app::App;
 use super::pages::visit::{PAGE, Visit, refusal, with_site};
 use super::problem::Problem;
 use answer::As;
-pub(super) use answer::OFFERS;
+pub(super) use answer::{OFFERS, groups, of_page};
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;

@@ -4,6 +4,7 @@ mod api;
 mod domains;
 mod ehds;
 mod graphs;
+mod impact;
 mod pages;
 mod running;
 mod search;
@@ -21,6 +22,7 @@ pub fn operations() -> Vec<Operation> {
         api::operations(),
         things::operations(),
         domains::operations(),
+        impact::operations(),
         ehds::operations(),
         views::operations(),
         well_known::operations(),
