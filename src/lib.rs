@@ -9,6 +9,7 @@ pub mod catalogue;
 pub mod cli;
 pub mod config;
 pub mod coverage;
+pub mod editing;
 pub mod graph;
 pub mod health;
 pub mod html;

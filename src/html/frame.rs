@@ -11,6 +11,39 @@ pub struct Reader {
     pub language: Language,
     /// Whether `?lang=` chose it, so that links must carry it on.
     pub pinned: bool,
+    /// Who is signed in.
+    pub who: Option<Who>,
+}
+
+/// The name of who is signed in: short, and kept in place so that readers can be copied.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Who {
+    bytes: [u8; Self::LONGEST],
+    length: usize,
+}
+
+impl Who {
+    /// Longest name of a token, in bytes.
+    const LONGEST: usize = 100;
+
+    /// Of a name; one that is too long is cut.
+    pub fn new(name: &str) -> Self {
+        let length = name.floor_char_boundary(Self::LONGEST);
+        let mut bytes = [0; Self::LONGEST];
+        bytes[..length].copy_from_slice(&name.as_bytes()[..length]);
+        Self { bytes, length }
+    }
+
+    /// The name.
+    pub fn name(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..self.length]).unwrap_or_default()
+    }
+}
+
+impl std::fmt::Debug for Who {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Who").field(&self.name()).finish()
+    }
 }
 
 impl Reader {
@@ -73,6 +106,7 @@ impl Frame {
             href: Reader {
                 language,
                 pinned: true,
+                ..reader
             }
             .local(path),
             current: language == reader.language,
@@ -109,6 +143,11 @@ impl Frame {
         super::catalogue::title(self.reader.language)
     }
 
+    /// Our words of signing in; for templates.
+    pub fn session(&self) -> &'static super::session::Words {
+        super::session::Words::of(self.reader.language)
+    }
+
     /// Our words of search, whose field is on every page; for templates.
     pub fn search(&self) -> &'static super::search::words::Words {
         super::search::words::Words::of(self.reader.language)
@@ -140,6 +179,7 @@ mod tests {
         let pinned = Reader {
             language: Language::Nn,
             pinned: true,
+            who: None,
         };
         assert_eq!(pinned.local("/doc/a/b"), "/doc/a/b?lang=nn");
         assert_eq!(pinned.local("/ns#A"), "/ns?lang=nn#A");

@@ -7,8 +7,10 @@ use sha2::Digest;
 
 mod api;
 pub mod catalogue;
+mod changes;
 mod dashboard;
 pub mod domains;
+pub mod edit;
 pub mod ehds;
 mod frame;
 mod home;
@@ -24,6 +26,7 @@ mod query;
 mod question;
 mod questions;
 pub mod search;
+pub mod session;
 mod shapes;
 mod site;
 mod terms;
@@ -34,7 +37,7 @@ pub mod views;
 pub mod words;
 
 pub use api::api;
-pub use frame::{Frame, Reader};
+pub use frame::{Frame, Reader, Who};
 pub use home::home;
 pub use listing::{After, listing};
 pub use problem::{Near, Problem, problem};
@@ -48,7 +51,7 @@ pub use terms::terms;
 pub use thing::{Facts, thing};
 
 /// The stylesheet, scripts and pictures of every page: name under `/static/`, media type, content.
-pub const STATIC: [(&str, &str, &[u8]); 11] = [
+pub const STATIC: &[(&str, &str, &[u8])] = &[
     (
         "style.css",
         "text/css; charset=utf-8",
@@ -58,6 +61,11 @@ pub const STATIC: [(&str, &str, &[u8]); 11] = [
         "known.css",
         "text/css; charset=utf-8",
         include_bytes!("static/known.css"),
+    ),
+    (
+        "edit.css",
+        "text/css; charset=utf-8",
+        include_bytes!("static/edit.css"),
     ),
     (
         "api.css",

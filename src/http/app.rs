@@ -6,6 +6,7 @@ use super::outward::Outward;
 use super::pages::{Editor, Seen};
 use super::parsed::Parsed;
 use super::pool::Pool;
+use super::session::Sessions;
 use super::trial::Heavy;
 use crate::alignment;
 use crate::catalogue::{self, Profiles};
@@ -127,6 +128,7 @@ struct Inner {
     impacts: impact::Cache,
     editor: Editor,
     seen: Seen,
+    sessions: Sessions,
     documents: openapi::Cache,
     outward: Option<Arc<Outward>>,
     ready: AtomicBool,
@@ -173,6 +175,7 @@ impl App {
                 impacts: impact::Cache::default(),
                 editor: Editor::in_folder(settings.yasgui_dir.clone()),
                 seen: Seen::default(),
+                sessions: Sessions::default(),
                 documents: openapi::Cache::default(),
                 outward,
                 ready: AtomicBool::new(true),
@@ -275,6 +278,10 @@ impl App {
 
     pub(super) fn seen(&self) -> &Seen {
         &self.inner.seen
+    }
+
+    pub(super) fn sessions(&self) -> &Sessions {
+        &self.inner.sessions
     }
 
     pub(super) fn documents(&self) -> &openapi::Cache {

@@ -84,6 +84,14 @@ impl Condition {
         }
     }
 
+    /// That a thing is as it was when its own statements came to `state`.
+    pub fn matching(state: &str) -> Self {
+        Self {
+            matching: Some(vec![format!("\"{state}\"")]),
+            none_matching: None,
+        }
+    }
+
     /// 412 unless it holds for a resource that is the same at each of `revisions`; none if it
     /// does not exist.
     ///

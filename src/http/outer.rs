@@ -3,6 +3,7 @@
 use super::app::App;
 use super::problem::{Problem, kinds};
 use super::report;
+use super::session;
 use super::wanted::{Wanted, reader_language};
 use crate::rdf::Language;
 use axum::extract::{Request, State};
@@ -24,10 +25,15 @@ const EXPOSED: HeaderValue = HeaderValue::from_static(
 const VARIES: HeaderValue = HeaderValue::from_static("Accept, Accept-Encoding, Accept-Language");
 
 /// Wraps every route.
-pub async fn outer(State(app): State<App>, request: Request, next: Next) -> Response {
+pub async fn outer(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let refused = refuse_headers(&app, request.headers());
     let preflight = request.method() == Method::OPTIONS;
     let asked = Asked::new(&request);
+    let signed = session::of(&app, request.headers());
+    let is_signed = signed.is_some();
+    if let Some(signed) = signed {
+        request.extensions_mut().insert(signed);
+    }
     let mut response = match refused {
         Some(problem) => problem.into_response(),
         None if preflight => {
@@ -39,6 +45,9 @@ pub async fn outer(State(app): State<App>, request: Request, next: Next) -> Resp
     };
     if let Some(problem) = response.extensions_mut().remove::<Problem>() {
         response = asked.tell(problem, response, &app);
+    }
+    if is_signed {
+        session::keep_private(&mut response);
     }
     let headers = response.headers_mut();
     headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));

@@ -3,8 +3,8 @@
 use super::app::App;
 use super::problem::{Problem, kinds};
 use super::{
-    api, catalogue, graphs, openapi, operations, outer, pages, problems, search, sparql,
-    validation, well_known,
+    api, catalogue, edit, graphs, openapi, operations, outer, pages, problems, search, session,
+    sparql, validation, well_known,
 };
 use axum::Router;
 use axum::middleware::from_fn_with_state;
@@ -34,6 +34,8 @@ pub fn router(app: App) -> Router {
         .merge(well_known::routes())
         .merge(pages::routes())
         .merge(search::routes())
+        .merge(session::routes())
+        .merge(edit::routes())
         .fallback(missing)
         .method_not_allowed_fallback(wrong_method)
         .layer(CatchPanicLayer::custom(panicked))

@@ -8,7 +8,7 @@ use oxrdf::{NamedNodeRef, Triple};
 use std::collections::{HashSet, VecDeque};
 
 /// Properties that name a thing, the most telling first.
-pub(super) const NAMING: [NamedNodeRef<'static>; 4] =
+pub const NAMING: [NamedNodeRef<'static>; 4] =
     [skos::PREF_LABEL, rdfs::LABEL, dct::TITLE, foaf::NAME];
 
 /// Most triples one description may hold: blank nodes can hang together without end.

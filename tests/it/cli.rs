@@ -292,7 +292,7 @@ impl Serving {
         self.exchange(method, path, &headers, body)
     }
 
-    fn exchange(&self, method: &str, path: &str, headers: &str, body: &str) -> String {
+    pub fn exchange(&self, method: &str, path: &str, headers: &str, body: &str) -> String {
         use std::io::{Read, Write};
         let mut stream = std::net::TcpStream::connect(&self.address).expect("a connection");
         let host = &self.address;

@@ -10,6 +10,7 @@ mod content_questions;
 mod coverage;
 mod dashboard;
 mod domains;
+mod edit;
 mod ehds;
 mod examples;
 mod federation;

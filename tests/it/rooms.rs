@@ -88,6 +88,14 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
         ],
     ),
     (
+        "editing",
+        &["registry", "rdf"],
+        &[
+            ("index", "a form is filled from a `GraphView`"),
+            ("shacl", "it says whether a text is one of a datatype"),
+        ],
+    ),
+    (
         "search",
         &["graph", "index", "rdf", "registry"],
         &[
@@ -163,6 +171,7 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
             "catalogue",
             "config",
             "coverage",
+            "editing",
             "graph",
             "health",
             "html",
@@ -186,6 +195,7 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
             "alignment",
             "catalogue",
             "coverage",
+            "editing",
             "health",
             "impact",
             "questions",

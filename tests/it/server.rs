@@ -46,7 +46,7 @@ pub struct Server {
     pub steward: String,
     pub editor: String,
     runtime: Option<Runtime>,
-    _directory: tempfile::TempDir,
+    directory: tempfile::TempDir,
 }
 
 /// The graph the editor's token is for.
@@ -71,7 +71,7 @@ impl Server {
             steward,
             editor,
             runtime: Some(runtime()),
-            _directory: directory,
+            directory,
         }
     }
 
@@ -130,6 +130,12 @@ impl Server {
             ("authorization", bearer.as_str()),
         ];
         self.ask(request(method, path, &headers, body))
+    }
+
+    /// Takes a token back, as the command line does.
+    pub fn revoke(&self, name: &str) {
+        let tokens = Tokens::open(self.directory.path()).unwrap();
+        tokens.revoke(name).unwrap();
     }
 
     /// Listens on a free port until dropped.

@@ -24,6 +24,8 @@ pub struct Facts<'a> {
     pub formats: Vec<(&'static str, &'static str, String)>,
     /// When the graph changed last, as `xsd:dateTime`.
     pub changed: Option<String>,
+    /// The form, for who may use it.
+    pub edit: Option<String>,
     /// For a dataset: how it stands for the minimum elements.
     pub elements: Option<ehds::Row>,
     /// What the view of its collection shows, as HTML.
@@ -54,6 +56,7 @@ struct Page {
     formats: Vec<(&'static str, &'static str, String)>,
     graphs: Vec<Link>,
     changed: Option<(String, String)>,
+    edit: Option<Link>,
 }
 
 /// The page of a thing the view knows something of.
@@ -104,6 +107,10 @@ pub fn thing(site: &Site<'_>, id: TermId, facts: Facts<'_>) -> String {
             .map(|graph| graph_link(site, *graph))
             .collect(),
         changed,
+        edit: facts.edit.map(|path| {
+            let words = super::edit::Words::of(site.language());
+            Link::new(words.edit, site.reader.local(&path))
+        }),
         frame,
     };
     super::render(&page)

@@ -17,7 +17,7 @@ use crate::graph::{Author, Mode};
 use crate::index::Snapshot;
 use crate::log::Door;
 use crate::rdf::{Delta, last_part};
-use crate::registry::json::{Fault, Json, Reader, Target, merge, owned};
+use crate::registry::json::{Fault, Json, Reader, Target, merge, overlay, owned};
 use crate::registry::{Collection, graph_name, usual_home};
 use axum::http::HeaderValue;
 use axum::http::header::LOCATION;
@@ -39,6 +39,8 @@ pub enum Action {
     Replace(Value),
     /// The document is merged into what it is.
     Patch(Value),
+    /// These members of it become what they say, as [`overlay`] has it.
+    Set(Map<String, Value>),
     /// It is removed.
     Remove,
     /// A new one is made, with this slug if one is wished for.
@@ -63,6 +65,8 @@ pub struct Outcome {
     pub done: Done,
     /// Whether the thing is new.
     pub created: bool,
+    /// The thing.
+    pub iri: NamedNode,
     /// Where it is, under this origin.
     pub address: String,
     /// The thing as it is now, unless it was removed, and its entity tag.
@@ -128,6 +132,7 @@ impl Change {
         Ok(Outcome {
             done,
             created: computed.created,
+            iri: computed.iri.clone(),
             address: address.unwrap_or_else(|| computed.iri.as_str().to_owned()),
             item,
             delta: committed.delta,
@@ -139,7 +144,7 @@ impl Change {
         let iri = match &self.action {
             Action::Create(body, wish) => slug::choose(ground, collection, body, wish.as_deref())?,
             Action::Replace(_) => ground.iri(&self.place).map_err(|_| slug::unfit())?,
-            Action::Patch(_) | Action::Remove => ground.iri(&self.place)?,
+            Action::Patch(_) | Action::Set(_) | Action::Remove => ground.iri(&self.place)?,
         };
         let found = self.found(ground, collection, &iri);
         let home = match (&found, &self.written.graph) {
@@ -159,7 +164,7 @@ impl Change {
             .as_ref()
             .map_or_else(Vec::new, |f| owned::triples(&f.view, f.thing));
         let after = match (&self.action, &found) {
-            (Action::Remove | Action::Patch(_), None) => return Err(missing()),
+            (Action::Remove | Action::Patch(_) | Action::Set(_), None) => return Err(missing()),
             (Action::Remove, Some(_)) => Vec::new(),
             (Action::Replace(body) | Action::Create(body, _), _) => {
                 read(ground, collection, found.as_ref(), &iri, body.clone())?
@@ -168,6 +173,14 @@ impl Change {
                 let shown = Shown::default();
                 let mut body = item::document(ground, collection, known, &shown).to_value();
                 merge(&mut body, patch);
+                read(ground, collection, found.as_ref(), &iri, body)?
+            }
+            (Action::Set(members), Some(known)) => {
+                let shown = Shown::default();
+                let mut body = item::document(ground, collection, known, &shown).to_value();
+                if let Value::Object(body) = &mut body {
+                    overlay(body, members);
+                }
                 read(ground, collection, found.as_ref(), &iri, body)?
             }
         };
@@ -314,7 +327,7 @@ fn check_shown_only(
 
 /// The graph of a new thing: its owner's, where that is one who writes one graph only, else that of
 /// its kind.
-fn new_home(collection: &Collection, identity: &Identity, base: &str) -> NamedNode {
+pub fn new_home(collection: &Collection, identity: &Identity, base: &str) -> NamedNode {
     match (identity.role, identity.graphs.as_slice()) {
         (Role::Editor, [own]) => own.clone(),
         _ => usual_home(Some(collection), base),

@@ -16,7 +16,9 @@ mod slug;
 mod write;
 
 pub(super) use answer::{ITEMS, LISTS};
-pub(super) use question::{MOST, USUAL};
+pub(super) use change::{Action, Change, Outcome, new_home};
+pub(super) use place::{Found, Ground, Place};
+pub(super) use question::{MOST, USUAL, Written};
 
 use super::app::App;
 use axum::Router;

@@ -1,9 +1,11 @@
 //! `/id/...` and `/doc/...`: a thing, and what is said of it.
 
 use super::super::app::App;
+use super::super::edit::may_edit;
 use super::super::negotiate::Offer;
 use super::super::problem::{Problem, kinds};
 use super::super::results::GRAPHS;
+use super::super::session::Signed;
 use super::super::wanted::Wanted;
 use super::alternates;
 use super::answer::{Representation, Scripts};
@@ -17,6 +19,7 @@ use crate::html::{self, Facts, Reader, Site};
 use crate::index::{GraphView, Scope, TermId};
 use crate::rdf::{Format, Prefixes, write_turtle};
 use crate::registry::describe;
+use axum::Extension;
 use axum::extract::State;
 use axum::http::header::{LINK, LOCATION, VARY};
 use axum::http::{HeaderValue, StatusCode};
@@ -115,7 +118,11 @@ pub async fn identify(State(app): State<App>, visit: Visit) -> Result<Response, 
 /// What is said of a thing, in the format and language asked for or named by the suffix.
 ///
 /// 404 if nothing is said of it, 406 if it does not come in that format.
-pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response, Problem> {
+pub async fn show(
+    State(app): State<App>,
+    signed: Option<Extension<Signed>>,
+    visit: Visit,
+) -> Result<Response, Problem> {
     let address = Address::new(visit.uri.path().trim_start_matches("/doc/"));
     let (shared, asked, modified) = (app.clone(), visit.clone(), modified(&app));
     let representation = app
@@ -160,6 +167,9 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response, Prob
             let body = match offer.what {
                 Form::Page => {
                     let language = asked.reader.language;
+                    let may_edit = signed
+                        .as_ref()
+                        .is_some_and(|who| may_edit(&shared, snapshot, &found.iri, who));
                     let elements = ehds::elements(&shared, asking, language, &found.iri)?;
                     let view = {
                         let thing = (found.path.as_str(), &found.iri);
@@ -170,7 +180,8 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response, Prob
                             catalogue::short(profile, rendering, language)
                         });
                         let cards = cards::of(&shared, asking, site, &found.iri)?;
-                        let page = found.page(site, modified, &elements, (view, cards, short));
+                        let page =
+                            found.page(site, (modified, may_edit), &elements, (view, cards, short));
                         Ok::<_, Problem>(page.into_bytes())
                     })?
                 }
@@ -305,7 +316,7 @@ impl Found {
     fn page(
         &self,
         site: &Site<'_>,
-        modified: Option<SystemTime>,
+        (modified, may_edit): (Option<SystemTime>, bool),
         (cells, asked, publishing): &ehds::Row,
         (view, cards, short): (Option<String>, Vec<String>, Option<serde_json::Value>),
     ) -> String {
@@ -322,6 +333,7 @@ impl Found {
             path: &path,
             formats: formats.collect(),
             changed: modified.map(date_time),
+            edit: may_edit.then(|| format!("/edit?of={}", html::in_query(self.iri.as_str()))),
             elements: html::ehds::Row::of(site, cells, asked, publishing.as_ref()),
             view,
             cards,

@@ -4,12 +4,13 @@ use super::super::app::App;
 use super::super::form;
 use super::super::negotiate::Offer;
 use super::super::problem::Problem;
+use super::super::session::Signed;
 use super::super::wanted::Wanted;
 use super::answer::{Scripts, protect};
-use crate::html::{self, Reader, Site};
+use crate::html::{self, Reader, Site, Who};
 use crate::index::{Scope, Snapshot};
 use axum::extract::FromRequestParts;
-use axum::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE};
+use axum::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, VARY};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
@@ -90,7 +91,13 @@ impl<S: Sync> FromRequestParts<S> for Visit {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
         let wanted = Wanted::new(&parts.headers, parts.uri.query())?;
         Ok(Self {
-            reader: reader(&wanted, parts.uri.query()),
+            reader: Reader {
+                who: parts
+                    .extensions
+                    .get()
+                    .map(|signed: &Signed| Who::new(&signed.identity.name)),
+                ..reader(&wanted, parts.uri.query())
+            },
             wanted,
             headers: parts.headers.clone(),
             uri: parts.uri.clone(),
@@ -104,6 +111,7 @@ fn reader(wanted: &Wanted, query: Option<&str>) -> Reader {
     Reader {
         language: wanted.language().unwrap_or_default(),
         pinned,
+        who: None,
     }
 }
 
@@ -140,6 +148,15 @@ pub fn refusal(
         html::Near::default(),
     );
     Some(error_page(status, reader, Scripts::OurOwn, page))
+}
+
+/// A page that is not to be kept.
+pub fn no_store(status: StatusCode, visit: &Visit, page: String) -> Response {
+    let mut response = error_page(status, visit.reader, Scripts::OurOwn, page);
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(VARY, HeaderValue::from_static("Accept, Accept-Language"));
+    response
 }
 
 /// A page with the status of a refusal.

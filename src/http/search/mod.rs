@@ -16,7 +16,7 @@ use std::time::Duration;
 pub use text::may_search;
 
 /// Longest time a question waits for the first index, which takes less as a rule.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub(super) const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The addresses of this room.
 pub fn routes() -> Router<App> {

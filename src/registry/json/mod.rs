@@ -11,6 +11,7 @@ mod document;
 mod fault;
 mod incoming;
 mod literal;
+mod overlay;
 pub mod owned;
 mod patch;
 mod read;
@@ -20,6 +21,7 @@ mod write;
 
 pub use document::Json;
 pub use fault::{Cause, Fault, pointer};
+pub use overlay::overlay;
 pub use patch::merge;
 pub use read::{Reader, Target};
 pub use strict::parse;

@@ -24,7 +24,7 @@ fn shared() -> &'static Server {
 }
 
 /// A server with the embedded content.
-fn national() -> Server {
+pub fn national() -> Server {
     national_with(Settings::default())
 }
 
@@ -89,7 +89,7 @@ impl Server {
 }
 
 /// The names of all collections.
-fn collections(server: &Server) -> Vec<String> {
+pub fn collections(server: &Server) -> Vec<String> {
     let told = server.json("/api");
     let names = told["collections"].as_array().expect("collections").iter();
     names
@@ -98,7 +98,7 @@ fn collections(server: &Server) -> Vec<String> {
 }
 
 /// Every item of a collection, page by page.
-fn items(server: &Server, collection: &str, limit: usize) -> Vec<Value> {
+pub fn items(server: &Server, collection: &str, limit: usize) -> Vec<Value> {
     let mut path = format!("/api/{collection}?limit={limit}&facets=false");
     let mut found = Vec::new();
     loop {

@@ -2,6 +2,7 @@
 
 mod api;
 mod domains;
+mod editing;
 mod ehds;
 mod graphs;
 mod impact;
@@ -27,6 +28,7 @@ pub fn operations() -> Vec<Operation> {
         views::operations(),
         well_known::operations(),
         pages::operations(),
+        editing::operations(),
         search::operations(),
         sparql::operations(),
         graphs::operations(),

@@ -1,0 +1,29 @@
+//! Where one begins to edit.
+
+use super::super::frame::Frame;
+use super::super::{Link, Site};
+use super::Words;
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "edit_start.html", config = ".askama.toml")]
+struct Page {
+    frame: Frame,
+    words: &'static Words,
+    kinds: Vec<Link>,
+}
+
+/// The page: how one finds what to edit, and all that can be made.
+pub fn start(site: &Site<'_>) -> String {
+    let words = Words::of(site.language());
+    let revision = site.view.snapshot().revision();
+    let kinds = site.registry.collections().iter().map(|one| Link {
+        href: Some(site.reader.local(&format!("/edit?kind={}", one.segment))),
+        ..super::collection(site, one)
+    });
+    super::super::render(&Page {
+        frame: Frame::new(site.reader, "/edit", words.start, revision),
+        words,
+        kinds: kinds.collect(),
+    })
+}

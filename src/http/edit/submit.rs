@@ -1,0 +1,193 @@
+//! `POST /edit`: one step of a form.
+
+use super::super::app::App;
+use super::super::ask::Asking;
+use super::super::pages::visit::{Visit, no_store, refusal};
+use super::super::problem::Problem;
+use super::super::session::{Signed, own_form, own_site};
+use super::asked::{Asked, Step, no_input, receive};
+use super::desk::Desk;
+use crate::editing::{Node, Value};
+use crate::html;
+use crate::html::edit::Errors;
+use axum::Extension;
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+
+/// One step: rows come and go, what would change is shown, the change is made.
+///
+/// 401 without a session, 403 for a form of another site or session or a graph that is not for
+/// this writer, 412 with both versions if the thing has changed, 422 with the form and what is
+/// wrong in it.
+pub async fn submit(
+    State(app): State<App>,
+    signed: Option<Extension<Signed>>,
+    visit: Visit,
+    request: Request,
+) -> Result<Response, Problem> {
+    let signed = signed.map(|Extension(signed)| signed);
+    let answer = answer(&app, signed, visit.clone(), request).await;
+    answer.or_else(|problem| {
+        let (path, query) = (visit.uri.path(), visit.uri.query());
+        refusal(&problem, &visit.headers, path, query).ok_or(problem)
+    })
+}
+
+async fn answer(
+    app: &App,
+    signed: Option<Signed>,
+    visit: Visit,
+    request: Request,
+) -> Result<Response, Problem> {
+    own_site(&visit.headers)?;
+    let signed = signed.ok_or_else(Problem::unauthenticated)?;
+    let asked = receive(app, &visit.headers, request).await?;
+    let is_own = own_form(&signed, asked.csrf.as_deref());
+    // A form that was opened before one signed in anew comes back with what was put in; one
+    // without a thing of ours is refused.
+    if asked.csrf.is_none() {
+        is_own?;
+        return Err(no_input("csrf"));
+    }
+    let shared = app.clone();
+    app.write(move |asking| turn(&shared, asking, (&signed, &visit), asked, is_own.is_ok()))
+        .await
+}
+
+fn turn(
+    app: &App,
+    asking: &Asking,
+    who: (&Signed, &Visit),
+    mut asked: Asked,
+    is_own: bool,
+) -> Result<Response, Problem> {
+    let mut desk = Desk::open((app, asking), who, &asked.about)?;
+    if let Step::Remove(row) = &asked.step {
+        asked.sent.remove(row);
+    }
+    let node = read(&desk, &asked)?;
+    if !is_own {
+        let notice = Some(desk.words().stale);
+        let clean = Errors::default();
+        return desk.form(StatusCode::FORBIDDEN, (&node, &clean), &asked.slug, notice);
+    }
+    desk.state = asked.state.clone().or(desk.state);
+    desk.revision = asked.revision;
+    match &asked.step {
+        Step::Check => desk.check(node, &asked),
+        Step::Commit => desk.commit(node, &asked),
+        Step::Merge => desk.merge(node, &asked),
+        Step::Delete => desk.removal(),
+        Step::DeleteNow => desk.remove(&asked),
+        Step::Class => desk.form(
+            StatusCode::OK,
+            (&desk.now(), &Errors::default()),
+            &asked.slug,
+            None,
+        ),
+        Step::Back | Step::Find | Step::Remove(_) => desk.again(node, &asked),
+        Step::Add(field, class) => {
+            let (field, class) = (field.clone(), class.clone());
+            desk.add(node, &asked, &field, class)
+        }
+    }
+}
+
+/// What was put in: 400 for an input that the shape does not have.
+fn read(desk: &Desk<'_>, asked: &Asked) -> Result<Node, Problem> {
+    if matches!(asked.step, Step::Delete | Step::DeleteNow | Step::Class) {
+        return Ok(Node::default());
+    }
+    let registry = &desk.ground.registry;
+    let sent = Node::sent(registry, &desk.subject.fields, &asked.covered, &asked.sent);
+    let mut node = sent.map_err(|wrong| no_input(&wrong.0))?;
+    // What is too much for a form is told of again.
+    for entry in desk.now().entries {
+        if entry.left > 0 && !asked.covered.contains(&entry.at) {
+            node.entries.push(entry);
+        }
+    }
+    let order = |key: &str| {
+        let mut fields = desk.subject.fields.iter();
+        fields.position(|field| field.key == key)
+    };
+    node.entries.sort_by_key(|entry| order(&entry.field.key));
+    Ok(node)
+}
+
+impl Desk<'_> {
+    /// The form as it was sent, with the things found that were typed by name.
+    fn again(&self, mut node: Node, asked: &Asked) -> Result<Response, Problem> {
+        let mut errors = Errors::default();
+        if asked.step != Step::Back {
+            self.resolve(&mut node);
+        }
+        if asked.step == Step::Find {
+            self.unfound(&node, &mut errors);
+        }
+        self.form(StatusCode::OK, (&node, &errors), &asked.slug, None)
+    }
+
+    /// The form with one more row.
+    fn add(
+        &self,
+        mut node: Node,
+        asked: &Asked,
+        field: &str,
+        class: Option<String>,
+    ) -> Result<Response, Problem> {
+        self.resolve(&mut node);
+        let ids = self.parts(&node);
+        let registry = &self.ground.registry;
+        let entry = node.entry_mut(field).ok_or_else(|| no_input(field))?;
+        let value = match class {
+            None => entry.blank(),
+            Some(class) if entry.field.values.classes.contains(&class) => {
+                let at = format!("{}/{}", entry.at, entry.rows.len());
+                let fields = registry.fields_of([class.as_str()]);
+                let key = &entry.field.key;
+                let mut names = (1..).map(|number| format!("#{key}-{number}"));
+                let is_free = |name: &String| !ids.iter().any(|id| id.ends_with(name.as_str()));
+                Value::Part {
+                    id: names.find(is_free).unwrap_or_default(),
+                    node: Node::empty(&fields, &at),
+                    classes: vec![class],
+                }
+            }
+            Some(class) => return Err(no_input(&format!("{field} {class}"))),
+        };
+        entry.grow(value);
+        self.form(
+            StatusCode::OK,
+            (&node, &Errors::default()),
+            &asked.slug,
+            None,
+        )
+    }
+
+    /// The names of all parts, in the form and in the graph.
+    fn parts(&self, node: &Node) -> Vec<String> {
+        let mut ids = Vec::new();
+        node.each_row(&mut |_, row| {
+            if let Value::Part { id, .. } = &row.value {
+                ids.push(id.clone());
+            }
+        });
+        if let Some((found, _)) = &self.subject.thing {
+            let nodes = crate::registry::json::owned::nodes(&found.view, found.thing);
+            ids.extend(nodes.into_iter().map(|id| found.view.text(id).to_owned()));
+        }
+        ids
+    }
+
+    /// A page that is not kept, drawn by `draw`.
+    pub fn page(
+        &self,
+        status: StatusCode,
+        draw: impl FnOnce(&html::Site<'_>, html::edit::Opened<'_>) -> String,
+    ) -> Result<Response, Problem> {
+        let page = self.draw(|site| Ok::<_, Problem>(draw(site, self.opened(site)?)))?;
+        Ok(no_store(status, self.visit, page))
+    }
+}
