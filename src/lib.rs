@@ -17,6 +17,7 @@ pub mod http;
 pub mod impact;
 pub mod index;
 pub mod log;
+pub mod planning;
 pub mod query;
 pub mod questions;
 pub mod rdf;

@@ -20,6 +20,7 @@ mod map;
 mod marked;
 mod notes;
 mod order;
+pub mod planning;
 mod problem;
 mod problems;
 mod query;
@@ -91,6 +92,11 @@ pub const STATIC: &[(&str, &str, &[u8])] = &[
         "impact.css",
         "text/css; charset=utf-8",
         include_bytes!("static/impact.css"),
+    ),
+    (
+        "planning.css",
+        "text/css; charset=utf-8",
+        include_bytes!("static/planning.css"),
     ),
     (
         "page.js",

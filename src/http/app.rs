@@ -17,6 +17,7 @@ use crate::graph::tokens::Tokens;
 use crate::health;
 use crate::impact;
 use crate::index::Snapshot;
+use crate::planning;
 use crate::query::{DEFAULT_ROWS, DefaultGraph, Others};
 use crate::questions::Questions;
 use crate::rdf::Prefixes;
@@ -126,6 +127,7 @@ struct Inner {
     alignments: alignment::Cache,
     comparisons: health::Cache,
     impacts: impact::Cache,
+    planned: planning::Cache,
     editor: Editor,
     seen: Seen,
     sessions: Sessions,
@@ -173,6 +175,7 @@ impl App {
                 alignments: alignment::Cache::default(),
                 comparisons: health::Cache::default(),
                 impacts: impact::Cache::default(),
+                planned: planning::Cache::default(),
                 editor: Editor::in_folder(settings.yasgui_dir.clone()),
                 seen: Seen::default(),
                 sessions: Sessions::default(),
@@ -270,6 +273,10 @@ impl App {
 
     pub(super) fn impacts(&self) -> &impact::Cache {
         &self.inner.impacts
+    }
+
+    pub(super) fn planned(&self) -> &planning::Cache {
+        &self.inner.planned
     }
 
     pub(super) fn editor(&self) -> &Editor {

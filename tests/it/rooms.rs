@@ -164,6 +164,14 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
         ],
     ),
     (
+        "planning",
+        &["alignment", "rdf"],
+        &[(
+            "index",
+            "what was read is kept by the revision of a `Snapshot`",
+        )],
+    ),
+    (
         "http",
         &[
             "alignment",
@@ -178,6 +186,7 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
             "impact",
             "index",
             "log",
+            "planning",
             "query",
             "questions",
             "rdf",
@@ -198,6 +207,7 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
             "editing",
             "health",
             "impact",
+            "planning",
             "questions",
             "registry",
             "rdf",

@@ -8,6 +8,7 @@ pub mod impact;
 pub mod known;
 mod nb;
 mod nn;
+pub mod planning;
 pub mod problems;
 pub mod views;
 

@@ -14,6 +14,7 @@ mod files;
 mod home;
 mod impact;
 mod listing;
+mod planning;
 pub(super) mod profiled;
 mod query;
 mod question;
@@ -32,6 +33,7 @@ pub(super) use ehds::{
 pub(super) use impact::{
     ANSWERS as IMPACT_ANSWERS, FORMS as IMPACT_FORMS, MOST_CHANGED as IMPACT_MOST_CHANGED,
 };
+pub(super) use planning::FORMS as PLANNING_FORMS;
 pub(super) use question::FORMS as QUESTION_FORMS;
 pub(super) use questions::FORMS as QUESTIONS_FORMS;
 pub use seen::Seen;
@@ -69,4 +71,5 @@ pub fn routes() -> Router<App> {
         .merge(ehds::routes())
         .merge(views::routes())
         .merge(impact::routes())
+        .merge(planning::routes())
 }

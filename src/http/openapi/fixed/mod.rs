@@ -7,6 +7,7 @@ mod ehds;
 mod graphs;
 mod impact;
 mod pages;
+mod planning;
 mod running;
 mod search;
 mod sparql;
@@ -26,6 +27,7 @@ pub fn operations() -> Vec<Operation> {
         impact::operations(),
         ehds::operations(),
         views::operations(),
+        planning::operations(),
         well_known::operations(),
         pages::operations(),
         editing::operations(),

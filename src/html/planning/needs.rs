@@ -1,0 +1,197 @@
+//! The page of the needs: weights to change, the order they lead to, and what is missing.
+
+use super::super::ehds::Why;
+use super::super::frame::Frame;
+use super::super::words::planning::Planning;
+use super::super::{Link, Site};
+use super::form::{Form, form};
+use super::order::{MOST_ROWS, Row, links, rows};
+use super::{Download, address, fault, in_format, named, why, words};
+use crate::planning::{Fault, Needs, Order, Scored};
+use askama::Template;
+
+/// Where the page is.
+const PATH: &str = "/needs";
+
+#[derive(Template)]
+#[template(path = "needs.html", config = ".askama.toml")]
+struct Page {
+    frame: Frame,
+    words: &'static Planning,
+    downloads: Vec<Download>,
+    ranking: Option<Link>,
+    status: Option<Link>,
+    fault: Option<String>,
+    form: Form,
+    summary: Vec<(String, String, Why)>,
+    told: String,
+    tidy: Option<String>,
+    heads: Vec<(Link, Why)>,
+    whys: [Why; 4],
+    rows: Vec<Row>,
+    cut: Option<String>,
+    gaps: [Gap; 3],
+}
+
+/// A list of what is missing.
+struct Gap {
+    heading: &'static str,
+    why: Why,
+    links: Vec<Link>,
+}
+
+/// The needs in an order; `given` is what the address says, and `wrong` what is at fault in it.
+pub fn needs(
+    site: &Site<'_>,
+    needs: &Needs,
+    order: &Order,
+    given: &[(String, String)],
+    wrong: Option<&Fault>,
+) -> String {
+    let words = words(site);
+    let asked = tidy(needs, order);
+    let path = address(PATH, if wrong.is_some() { &[] } else { &asked });
+    let revision = site.view.snapshot().revision();
+    let mut frame = Frame::new(site.reader, &path, words.needs, revision);
+    frame.section = "needs";
+    let downloads = [
+        ("JSON", "application/json", "json"),
+        ("CSV", "text/csv", "csv"),
+    ];
+    let downloads = downloads.map(|(name, media_type, format)| {
+        (
+            name.to_owned(),
+            media_type,
+            in_format(&site.reader.local(&path), format),
+        )
+    });
+    let alternate = |(_, media_type, href): &Download| (*media_type, href.clone());
+    frame.alternates = downloads.iter().map(alternate).collect();
+    super::super::render(&Page {
+        words,
+        downloads: downloads.into(),
+        ranking: needs.ranking.as_ref().map(|ranking| named(site, ranking)),
+        status: needs.status.as_ref().map(|status| named(site, status)),
+        fault: wrong.map(|wrong| fault::told(words, wrong)),
+        form: form(site, needs, order, given, wrong),
+        summary: summary(site, needs),
+        told: told(site, order),
+        tidy: (!order.is_declared).then(|| site.reader.local(&path)),
+        heads: heads(site, needs),
+        whys: [
+            why(site, &needs.listed, words.need),
+            why(site, &needs.raised, words.raised),
+            why(site, &needs.placed, words.domains),
+            why(site, &needs.answered, words.measures_of),
+        ],
+        rows: rows(site, needs, order),
+        cut: cut(site, needs.needs.len()),
+        gaps: gaps(site, needs),
+        frame,
+    })
+}
+
+/// What the address must say for this order, and no more.
+fn tidy(needs: &Needs, order: &Order) -> Vec<(String, String)> {
+    let weights = needs.criteria.iter().zip(&order.weights);
+    let changed = weights.filter(|(criterion, weight)| criterion.scale.weight != **weight);
+    let mut all: Vec<_> = changed
+        .map(|(criterion, weight)| (Needs::parameter(&criterion.key), weight.to_string()))
+        .collect();
+    if let Some(rule) = order.rule.filter(|rule| *rule > 0) {
+        let name = Needs::rule_name(&needs.rules[rule]).to_owned();
+        all.push(("unknown".to_owned(), name));
+    }
+    all
+}
+
+fn summary(site: &Site<'_>, needs: &Needs) -> Vec<(String, String, Why)> {
+    let words = words(site);
+    let number = |n: usize| site.words().number(n);
+    let all = needs.needs.len() * needs.criteria.len();
+    let known: usize = (0..needs.criteria.len()).map(|c| needs.known(c)).sum();
+    let rows = [
+        (
+            needs.needs.len(),
+            words.summary_needs.to_owned(),
+            &needs.listed,
+        ),
+        (
+            needs.without_measure().count(),
+            words.summary_gaps.to_owned(),
+            &needs.gaps,
+        ),
+        (
+            all - known,
+            (words.summary_unknown)(&number(all)),
+            &needs.weighed,
+        ),
+    ];
+    rows.into_iter()
+        .map(|(count, text, asked)| (number(count), text, why(site, asked, "")))
+        .collect()
+}
+
+/// What the order is, in a sentence.
+fn told(site: &Site<'_>, order: &Order) -> String {
+    let words = words(site);
+    let number = |n: usize| site.words().number(n);
+    let count = |moved: fn(usize, usize) -> bool| {
+        let placed = order.placed.iter();
+        placed.filter(|it| moved(it.place, it.declared)).count()
+    };
+    if order.weights.iter().all(|weight| *weight == 0.0) {
+        words.weightless.to_owned()
+    } else if order.is_declared {
+        words.as_declared.to_owned()
+    } else {
+        let (up, down) = (
+            count(|now, before| now < before),
+            count(|now, before| now > before),
+        );
+        (words.as_asked)(&number(up), &number(down))
+    }
+}
+
+/// The heads of the columns of scores; each leads to where they come from.
+fn heads(site: &Site<'_>, needs: &Needs) -> Vec<(Link, Why)> {
+    let heads = needs.criteria.iter().map(|criterion| {
+        let link = named(site, &criterion.iri);
+        let asked = match &criterion.scored {
+            Scored::Given(asked) | Scored::Asked(asked) => asked,
+            Scored::Nowhere(_) => &needs.weighed,
+        };
+        let why = why(site, asked, &link.text);
+        (link, why)
+    });
+    heads.collect()
+}
+
+fn cut(site: &Site<'_>, all: usize) -> Option<String> {
+    let number = |n: usize| site.words().number(n);
+    (all > MOST_ROWS).then(|| (words(site).cut)(&number(MOST_ROWS), &number(all)))
+}
+
+fn gaps(site: &Site<'_>, needs: &Needs) -> [Gap; 3] {
+    let words = words(site);
+    let unplaced = needs.needs.iter().filter(|need| need.domains.is_empty());
+    let criteria = needs.criteria.iter().enumerate();
+    let unscored = criteria.filter(|(place, _)| needs.known(*place) == 0);
+    [
+        Gap {
+            heading: words.without_measure,
+            why: why(site, &needs.gaps, ""),
+            links: links(site, needs.without_measure().map(|need| &need.thing)),
+        },
+        Gap {
+            heading: words.without_score,
+            why: why(site, &needs.weighed, ""),
+            links: links(site, unscored.map(|(_, criterion)| &criterion.iri)),
+        },
+        Gap {
+            heading: words.without_domain,
+            why: why(site, &needs.placed, ""),
+            links: links(site, unplaced.map(|need| &need.thing)),
+        },
+    ]
+}

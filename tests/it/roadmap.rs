@@ -1,0 +1,377 @@
+//! The roadmap: what the page, JSON and CSV tell is what the graph holds, and what nobody has
+//! said is told as such.
+
+use super::needs::shipped_server;
+use super::server::{Answer, Server};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+const BROWSER: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+const SECTIONS: [&str; 8] = [
+    "measures",
+    "periods",
+    "responsibility",
+    "strategies",
+    "changes",
+    "goals",
+    "contributions",
+    "cases",
+];
+
+static SERVER: LazyLock<Server> = LazyLock::new(shipped_server);
+
+fn get(path: &str, accept: &str) -> Answer {
+    let answer = SERVER.get(path, accept);
+    assert_eq!(answer.status, 200, "{path}: {}", answer.text());
+    answer
+}
+
+fn json(path: &str) -> Value {
+    get(path, "application/json").json()
+}
+
+fn list<'v>(value: &'v Value, name: &str) -> &'v Vec<Value> {
+    value[name]
+        .as_array()
+        .unwrap_or_else(|| panic!("{name} of {value}"))
+}
+
+fn slug(thing: &Value) -> &str {
+    let iri = thing["@id"].as_str().unwrap_or("none");
+    iri.rsplit(['/', '#']).next().unwrap_or_default()
+}
+
+fn different<'v>(rows: impl IntoIterator<Item = &'v Value>, column: &str) -> BTreeSet<&'v str> {
+    rows.into_iter().map(|row| slug(&row[column])).collect()
+}
+
+fn count(pattern: &str) -> usize {
+    let query = format!(
+        "PREFIX hg: <https://w3id.org/helsegraf/ns#> SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ {pattern} }}"
+    );
+    let text = SERVER.query(&query, "text/csv").text();
+    let number = text.lines().nth(1).expect("a number");
+    number.parse().expect("a number")
+}
+
+#[test]
+fn measures_stand_in_their_categories_and_their_periods_are_unknown() {
+    let all = json("/roadmap.json");
+    let mut per_category: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for row in list(&all, "measures") {
+        let category = per_category.entry(slug(&row["category"])).or_default();
+        category.insert(slug(&row["measure"]));
+        assert_eq!(row["period"]["unknown"], true, "{row}");
+        assert_eq!(slug(&row["status"]), "proposed", "{row}");
+    }
+    let told: Vec<_> = per_category
+        .iter()
+        .map(|(name, all)| (*name, all.len()))
+        .collect();
+    let wanted = [
+        ("veikart-behov", 5),
+        ("veikart-funksjon", 3),
+        ("veikart-grunnleggende", 4),
+        ("veikart-kultur", 3),
+        ("veikart-samordne", 3),
+    ];
+    assert_eq!(told, wanted);
+    let inferred = list(&all, "measures")
+        .iter()
+        .filter(|row| slug(&row["mark"]) == "inferred");
+    assert_eq!(
+        different(inferred, "measure"),
+        BTreeSet::from([
+            "tiltak-arshjul",
+            "tiltak-behovsoversikt",
+            "tiltak-kompetanse",
+            "tiltak-prosess-behov"
+        ])
+    );
+    // The timeline: columns from the periods of roadmap and strategies, everything unplaced.
+    let timeline = &all["timeline"];
+    let columns: Vec<_> = list(timeline, "columns")
+        .iter()
+        .map(|c| (c["from"].as_i64(), c["to"].as_i64()))
+        .collect();
+    let wanted = [
+        (2024, 2024),
+        (2025, 2025),
+        (2026, 2027),
+        (2028, 2030),
+        (2031, 2035),
+    ];
+    assert_eq!(columns, wanted.map(|(from, to)| (Some(from), Some(to))));
+    let lanes = list(timeline, "lanes");
+    // In the order that the roadmap has its categories in.
+    let names: Vec<_> = lanes.iter().map(|lane| slug(&lane["category"])).collect();
+    assert_eq!(
+        names,
+        [
+            "veikart-samordne",
+            "veikart-funksjon",
+            "veikart-behov",
+            "veikart-grunnleggende",
+            "veikart-kultur"
+        ]
+    );
+    assert!(lanes.iter().all(|lane| list(lane, "placed").is_empty()));
+    let unknown: usize = lanes.iter().map(|lane| list(lane, "unknown").len()).sum();
+    assert_eq!(unknown, count("?x a hg:RoadmapMeasure"));
+    let spans: BTreeSet<_> = list(timeline, "strategies")
+        .iter()
+        .map(|it| (slug(&it["thing"]), it["from"].as_i64(), it["to"].as_i64()))
+        .collect();
+    assert!(
+        spans.contains(&("digitaliseringsstrategi", Some(2024), Some(2030))),
+        "{spans:?}"
+    );
+    assert_eq!(spans.len(), 4);
+}
+
+#[test]
+fn a_measure_with_a_period_is_drawn_in_it() {
+    let server = shipped_server();
+    let update = r#"BASE <https://w3id.org/helsegraf/> PREFIX hg: <https://w3id.org/helsegraf/ns#>
+        DELETE DATA { GRAPH <graph/national/content> { <id/measures/tiltak-arkitektur> hg:unknown hg:period } } ;
+        INSERT DATA { GRAPH <graph/national/content> { <id/measures/tiltak-arkitektur> hg:period <id/periods/periode-2028-2030> } }"#;
+    let answer = server.update(&server.steward, update);
+    assert!(answer.status.is_success(), "{}", answer.text());
+    let all = server.get("/roadmap.json", "*/*").json();
+    let mut lanes = list(&all["timeline"], "lanes").iter();
+    let lane = lanes
+        .find(|lane| slug(&lane["category"]) == "veikart-grunnleggende")
+        .expect("its lane");
+    assert_eq!(list(lane, "placed").len(), 1);
+    let bar = &list(lane, "placed")[0];
+    assert_eq!(
+        (
+            slug(&bar["thing"]),
+            bar["from"].as_i64(),
+            bar["to"].as_i64()
+        ),
+        ("tiltak-arkitektur", Some(2028), Some(2030))
+    );
+    assert_eq!(list(lane, "unknown").len(), 3);
+    let filtered = server
+        .get("/roadmap.json?period=periods/periode-2028-2030", "*/*")
+        .json();
+    assert_eq!(
+        different(list(&filtered, "measures"), "measure"),
+        BTreeSet::from(["tiltak-arkitektur"])
+    );
+    let page = server.get("/roadmap?lang=en", BROWSER).text();
+    // In the table that says the same: the fourth of five columns of years, then the unknown.
+    let row = page
+        .split("<tr><th scope=\"row\">")
+        .skip(1)
+        .find(|row| row.contains("veikart-grunnleggende"))
+        .expect("its row");
+    let cells: Vec<&str> = row.split("<td").skip(1).collect();
+    assert_eq!(cells.len(), 6);
+    let holds = |cell: &&str| cell.contains("/doc/measures/tiltak-arkitektur");
+    assert_eq!(cells.iter().position(holds), Some(3), "{row}");
+}
+
+#[test]
+fn filters_leave_what_matches() {
+    for (query, measures) in [
+        ("category=roadmap-categories/veikart-behov", 5),
+        ("body=unknown", 15),
+        ("body=organisations/hdir", 3),
+        (
+            "body=organisations/helse-vest&category=roadmap-categories/veikart-behov",
+            1,
+        ),
+        (
+            "body=organisations/helse-vest&category=roadmap-categories/veikart-kultur",
+            0,
+        ),
+        ("period=unknown", 18),
+        ("period=periods/periode-2025", 0),
+        ("category=&body=&period=", 18),
+    ] {
+        let all = json(&format!("/roadmap.json?{query}"));
+        assert_eq!(
+            different(list(&all, "measures"), "measure").len(),
+            measures,
+            "{query}"
+        );
+        let page = get(&format!("/roadmap?lang=en&{query}"), BROWSER).text();
+        let boxes = page.matches("class=\"box measure").count();
+        assert_eq!(boxes, measures, "{query}: boxes of the drawing");
+        assert_eq!(
+            page.contains("<svg class=\"roadmap\""),
+            measures > 0,
+            "{query}"
+        );
+    }
+    let nufa = json("/roadmap.json?body=councils/nufa");
+    assert_eq!(
+        different(list(&nufa, "cases"), "body"),
+        BTreeSet::from(["nufa"])
+    );
+    assert_eq!(
+        different(list(&nufa, "cases"), "case").len(),
+        count("?x a hg:Case ; hg:body <https://w3id.org/helsegraf/id/councils/nufa>")
+    );
+    assert_eq!(
+        list(&nufa, "strategies").len(),
+        list(&json("/roadmap.json"), "strategies").len()
+    );
+    let page = get("/roadmap?lang=en&body=councils/nufa", BROWSER).text();
+    assert!(page.contains("<option value=\"councils/nufa\" selected>"));
+}
+
+#[test]
+fn strategies_goals_and_cases_are_all_there() {
+    let all = json("/roadmap.json");
+    assert_eq!(
+        different(list(&all, "strategies"), "strategy").len(),
+        count("?x a hg:Strategy")
+    );
+    assert_eq!(different(list(&all, "cases"), "case").len(), 41);
+    let decisions = list(&all, "cases")
+        .iter()
+        .filter(|row| row["decision"].is_object());
+    assert_eq!(decisions.count(), count("?x a hg:Decision"));
+    let without = list(&all, "cases")
+        .iter()
+        .filter(|row| row["decision"].is_null());
+    for case in without {
+        let told = &case["status"];
+        assert!(told.is_null() || told["unknown"] == true, "{case}");
+    }
+    // Goals 1 and 2 of the e-health strategy changed places in 2024.
+    let changes: BTreeMap<_, _> = list(&all, "changes")
+        .iter()
+        .map(|row| (slug(&row["goal"]), row))
+        .collect();
+    for (goal, before, after) in [
+        ("mal-arbeidshverdag", 1, 2),
+        ("mal-medvirkning", 2, 1),
+        ("mal-helsedata", 3, 3),
+    ] {
+        let row = changes[goal];
+        assert_eq!(
+            (row["before"].as_i64(), row["after"].as_i64()),
+            (Some(before), Some(after)),
+            "{goal}"
+        );
+        assert_eq!(
+            (&row["kept"], &row["stays"]),
+            (&Value::Bool(true), &Value::Bool(true)),
+            "{goal}"
+        );
+    }
+    assert_eq!(changes["overordnet-kvalitet"]["kept"], false);
+    let added = list(&all, "changes")
+        .iter()
+        .filter(|row| row["change"].is_object());
+    assert_eq!(added.count(), count("?x a hg:StrategyChange"));
+    let rows = list(&all, "contributions").iter();
+    let of = |edition: &str| {
+        let rows = rows.clone().filter(|row| slug(&row["edition"]) == edition);
+        different(rows, "contributor").len()
+    };
+    assert_eq!(
+        (of("e-helsestrategi-2022"), of("helsedatastrategi-fhi")),
+        (62, 63)
+    );
+}
+
+#[test]
+fn responsibility_counts_those_who_have_it_and_where_nobody_has() {
+    let all = json("/roadmap.json");
+    let of = |kind: &str, who: &str| {
+        let row = list(&all, "responsibility").iter().find(|row| {
+            let unknown = row["responsible"]["unknown"] == true && who == "unknown";
+            slug(&row["kind"]) == kind && (unknown || slug(&row["responsible"]) == who)
+        });
+        row.and_then(|row| row["things"].as_u64()).unwrap_or(0) as usize
+    };
+    assert_eq!(of("RoadmapMeasure", "hdir"), 3);
+    assert_eq!(
+        of("RoadmapMeasure", "unknown"),
+        count("?x a hg:RoadmapMeasure ; hg:unknown hg:responsible")
+    );
+    let nobody = "FILTER NOT EXISTS { ?x hg:responsible|hg:operator ?who }";
+    assert_eq!(
+        of("Initiative", "unknown"),
+        count(&format!("?x a hg:Initiative {nobody}"))
+    );
+    assert_eq!(
+        of("Assignment", "unknown"),
+        count(&format!("?x a hg:Assignment {nobody}"))
+    );
+}
+
+#[test]
+fn every_part_is_a_table_of_csv_and_of_the_page() {
+    let all = json("/roadmap.json?lang=en");
+    let page = get("/roadmap?lang=en", BROWSER).text();
+    for section in SECTIONS {
+        let csv = get(&format!("/roadmap.csv?lang=en&section={section}"), "*/*");
+        assert_eq!(csv.header("content-type"), "text/csv; charset=utf-8");
+        let csv = csv.text();
+        assert_eq!(
+            csv.lines().count(),
+            1 + list(&all, section).len(),
+            "{section}"
+        );
+        assert!(
+            page.contains(&format!("<h2 id=\"{section}\">")),
+            "{section}"
+        );
+        assert!(
+            page.contains(&format!("section={section}&#38;format=csv")),
+            "{section}"
+        );
+        let question = all["questions"][section].as_str().expect("a question");
+        assert!(
+            page.contains(&format!("href=\"{question}?lang=en\"")),
+            "{section}: {question}"
+        );
+        get(&format!("{question}.csv"), "*/*");
+    }
+    let head = get("/roadmap.csv", "*/*").text();
+    assert!(head.starts_with("category,categoryLabel,measure,measureLabel,period,status,statusLabel,responsible,responsibleLabel,mark,markLabel\r\n"), "{head}");
+    for language in ["nb", "nn", "en"] {
+        let page = get(&format!("/roadmap?lang={language}"), BROWSER);
+        assert_eq!(page.header("content-language"), language);
+    }
+}
+
+#[test]
+fn a_choice_that_is_none_is_refused_with_those_there_are() {
+    for (query, parameter, told) in [
+        (
+            "category=veikart",
+            "category",
+            "roadmap-categories/veikart-behov",
+        ),
+        ("body=nobody", "body", "councils/nufa"),
+        ("period=2028", "period", "periods/periode-2028-2030"),
+        ("section=plans", "section", "measures, periods"),
+        ("year=2028", "year", "category, body, period"),
+        ("body=unknown&body=unknown", "body", "give it once"),
+    ] {
+        let answer = SERVER.get(&format!("/roadmap.json?{query}"), "*/*");
+        assert_eq!(answer.status, 400, "{query}");
+        assert_eq!(answer.header("content-type"), "application/problem+json");
+        let problem = answer.json();
+        assert_eq!(problem["parameter"], parameter, "{query}");
+        assert!(
+            problem["detail"].as_str().expect("a detail").contains(told),
+            "{problem}"
+        );
+        let page = SERVER.get(&format!("/roadmap?lang=en&{query}"), BROWSER);
+        assert_eq!(page.status, 400, "{query}");
+        let text = page.text();
+        assert!(
+            text.contains("This cannot be used") && text.contains("tiltak-arkitektur"),
+            "{query}"
+        );
+    }
+}
