@@ -12,7 +12,25 @@ const T: fn(&'static str, &'static str, &'static str) -> Text = Text::new;
 const TAG: &str = "catalogue";
 
 pub(super) fn operations() -> Vec<Operation> {
-    vec![needs(), roadmap()]
+    let plain = |operation: Operation| operation.negotiates(PLANNING_FORMS);
+    let by_suffix = |operation: Operation| operation.takes([suffix()]);
+    vec![
+        plain(needs("/needs", "needs")),
+        by_suffix(needs("/needs.{suffix}", "needsBySuffix")),
+        plain(roadmap("/roadmap", "roadmap")),
+        by_suffix(roadmap("/roadmap.{suffix}", "roadmapBySuffix")),
+    ]
+}
+
+/// The format by the end of the address.
+fn suffix() -> Parameter {
+    let says = T("Formatet", "Formatet", "The format");
+    let names: Vec<&str> = PLANNING_FORMS
+        .iter()
+        .flat_map(|form| form.names)
+        .copied()
+        .collect();
+    Parameter::new(Place::Path, "suffix", json!({ "enum": names }), says).such_as("json")
 }
 
 /// JSON with these lists.
@@ -27,7 +45,7 @@ fn told(lists: &[&'static str]) -> impl Fn(&str) -> Option<Value> {
     move |media_type| (media_type == "application/json").then(|| schema.clone())
 }
 
-fn needs() -> Operation {
+fn needs(address: &'static str, id: &'static str) -> Operation {
     let summary = T(
         "Behov i rekkefølge etter vektede kriterier",
         "Behov i rekkjefølgje etter vekta kriterium",
@@ -50,17 +68,16 @@ fn needs() -> Operation {
     let unknown = Parameter::new(Place::Query, "unknown", schema, rule).such_as("unknownLeftOut");
     let found = T("Behovene", "Behova", "The needs");
     let content = Content::offered(PLANNING_FORMS, told(&["criteria", "rules", "needs"]));
-    Operation::new("get", "/needs", "needs", TAG, summary)
+    Operation::new("get", address, id, TAG, summary)
         .says(says)
         .takes([unknown, parameters::lang()])
         .answers(200, found, content, &["ETag", "Link"])
         .revalidates()
-        .negotiates(PLANNING_FORMS)
         .refuses(&[&kinds::REQUEST_INVALID])
         .works()
 }
 
-fn roadmap() -> Operation {
+fn roadmap(address: &'static str, id: &'static str) -> Operation {
     let summary = T(
         "Veikart, strategier, saker og ansvar",
         "Vegkart, strategiar, saker og ansvar",
@@ -115,12 +132,11 @@ fn roadmap() -> Operation {
     );
     let found = T("Veikartet", "Vegkartet", "The roadmap");
     let content = Content::offered(PLANNING_FORMS, told(&names));
-    Operation::new("get", "/roadmap", "roadmap", TAG, summary)
+    Operation::new("get", address, id, TAG, summary)
         .says(says)
         .takes(filters.chain([section, parameters::lang()]))
         .answers(200, found, content, &["ETag", "Link"])
         .revalidates()
-        .negotiates(PLANNING_FORMS)
         .refuses(&[&kinds::REQUEST_INVALID])
         .works()
 }
