@@ -2,9 +2,9 @@
 
 use super::Site;
 use super::dashboard::{Dashboard, dashboard};
+use super::examples::{ExampleLink, examples};
 use super::frame::Frame;
 use super::map::{Map, map};
-use super::query::{ExampleLink, examples};
 use super::words::ehds::Ehds;
 use crate::coverage::Counted;
 use askama::Template;

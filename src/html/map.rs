@@ -281,6 +281,16 @@ pub(super) fn wrap(text: &str, room: f64) -> Vec<String> {
     lines
 }
 
+/// As much of a text as there is room for, in sizes of its letters.
+pub(super) fn shortened(text: &str, room: f64) -> String {
+    let mut lines = wrap(text, room - 1.0).into_iter();
+    let first = lines.next().unwrap_or_default();
+    match lines.next() {
+        Some(_) => format!("{} …", first.trim_end_matches('-')),
+        None => first,
+    }
+}
+
 /// How wide a text is, in sizes of its letters: as in the wider of common fonts.
 fn extent(text: &str) -> f64 {
     let letter = |c: char| match c {

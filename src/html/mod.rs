@@ -7,11 +7,14 @@ use sha2::Digest;
 
 mod api;
 pub mod catalogue;
+mod cells;
 mod changes;
 mod dashboard;
 pub mod domains;
+mod drawn;
 pub mod edit;
 pub mod ehds;
+mod examples;
 mod frame;
 mod home;
 pub mod impact;
@@ -87,6 +90,11 @@ pub const STATIC: &[(&str, &str, &[u8])] = &[
         "views.css",
         "text/css; charset=utf-8",
         include_bytes!("static/views.css"),
+    ),
+    (
+        "drawn.css",
+        "text/css; charset=utf-8",
+        include_bytes!("static/drawn.css"),
     ),
     (
         "impact.css",

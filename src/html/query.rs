@@ -1,10 +1,14 @@
 //! The page where questions are asked in SPARQL, and answered without JavaScript.
 
+use super::Site;
+use super::cells::{Named, cell_of};
+use super::drawn;
+use super::examples::{ExampleLink, all, examples};
 use super::frame::Frame;
-use super::{Link, Site};
+use super::words::drawn::Drawn;
 use crate::rdf::Prefixes;
 use askama::Template;
-use oxrdf::{NamedNode, Term};
+use oxrdf::{Term, Triple};
 
 /// What was asked.
 #[derive(Debug, Clone, Default)]
@@ -33,8 +37,13 @@ pub enum Answer {
     },
     /// ASK.
     Boolean(bool),
-    /// CONSTRUCT and DESCRIBE, as Turtle.
-    Turtle(String),
+    /// CONSTRUCT and DESCRIBE.
+    Graph {
+        /// As Turtle.
+        turtle: String,
+        /// The first statements.
+        triples: Vec<Triple>,
+    },
     /// The text is no query: the reason, with line and column from 1.
     Broken {
         /// What the parser says.
@@ -54,16 +63,12 @@ struct Page {
     lines: usize,
     prefixes: String,
     examples: Vec<ExampleLink>,
+    drawn: &'static Drawn,
+    all: Vec<(&'static str, Vec<ExampleLink>)>,
+    every: String,
     editor: bool,
     answer: Option<Shown>,
     downloads: Vec<(&'static str, String)>,
-}
-
-/// An example to choose.
-pub(super) struct ExampleLink {
-    pub(super) summary: &'static str,
-    pub(super) href: String,
-    pub(super) current: bool,
 }
 
 /// An answer as the templates take it.
@@ -73,27 +78,19 @@ pub(super) enum Shown {
         rows: Vec<Vec<Option<Named>>>,
         summary: String,
         cut: Option<String>,
+        drawings: String,
     },
     Boolean(&'static str),
-    Turtle(String),
+    Turtle {
+        turtle: String,
+        drawings: String,
+    },
     Failure {
         title: &'static str,
         detail: String,
         place: Option<String>,
         excerpt: Option<String>,
     },
-}
-
-/// The examples as links to this page.
-pub(super) fn examples(site: &Site<'_>, chosen: Option<&str>) -> Vec<ExampleLink> {
-    let examples = site.questions.examples().into_iter();
-    examples
-        .map(|question| ExampleLink {
-            summary: question.summary.in_language(site.language()),
-            href: format!("/query?example={}", question.name),
-            current: chosen == Some(question.name),
-        })
-        .collect()
 }
 
 /// Prefixes for the editor: one line each, name and namespace.
@@ -121,7 +118,7 @@ pub fn query(site: &Site<'_>, asked: &Asked, answer: Option<Answer>, editor: boo
             ("XML", "application/sparql-results+xml"),
             ("TSV", "text/tab-separated-values"),
         ],
-        Some(Answer::Turtle(_)) => &[
+        Some(Answer::Graph { .. }) => &[
             ("Turtle", "text/turtle"),
             ("JSON-LD", "application/ld+json"),
             ("N-Triples", "application/n-triples"),
@@ -153,6 +150,9 @@ pub fn query(site: &Site<'_>, asked: &Asked, answer: Option<Answer>, editor: boo
         text: asked.text.clone(),
         prefixes: prefix_lines(site.prefixes),
         examples: examples(site, asked.example.as_deref()),
+        drawn: Drawn::of_language(site.language()),
+        all: all(site, asked.example.as_deref()),
+        every: (Drawn::of_language(site.language()).all)(site.questions.iter().count()),
         editor,
         answer: answer.map(|answer| shown(site, &asked.text, answer)),
         downloads,
@@ -164,7 +164,10 @@ pub(super) fn shown(site: &Site<'_>, text: &str, answer: Answer) -> Shown {
     match answer {
         Answer::Boolean(true) => Shown::Boolean(words.yes_no[0]),
         Answer::Boolean(false) => Shown::Boolean(words.yes_no[1]),
-        Answer::Turtle(turtle) => Shown::Turtle(turtle),
+        Answer::Graph { turtle, triples } => Shown::Turtle {
+            turtle,
+            drawings: drawn::of_triples(site, &triples),
+        },
         Answer::Rows {
             variables,
             rows,
@@ -176,6 +179,7 @@ pub(super) fn shown(site: &Site<'_>, text: &str, answer: Answer) -> Shown {
                 None => (words.row_count)(rows.len(), &words.number(rows.len())),
             },
             cut: more.then(|| (words.rows_cut)(rows.len())),
+            drawings: drawn::of_rows(site, &variables, &rows),
             variables,
             rows: rows
                 .into_iter()
@@ -211,49 +215,6 @@ fn excerpt(text: &str, line: u64, column: u64) -> Option<String> {
         return None;
     }
     Some(format!("{shown}\n{}^", " ".repeat(before)))
-}
-
-/// A term of a result: what it is called, and the IRI of what is called something else.
-pub(super) struct Named {
-    pub(super) link: Link,
-    pub(super) iri: Option<String>,
-}
-
-fn cell_of(site: &Site<'_>, term: &Term) -> Named {
-    let link = match term {
-        Term::NamedNode(node) => return named(site, node),
-        Term::Literal(literal) => Link {
-            text: literal.value().to_owned(),
-            lang: site.foreign(literal.language()),
-            ..Link::default()
-        },
-        Term::BlankNode(_) | Term::Triple(_) => Link {
-            text: term.to_string(),
-            ..Link::default()
-        },
-    };
-    Named { link, iri: None }
-}
-
-fn named(site: &Site<'_>, node: &NamedNode) -> Named {
-    let iri = node.as_str();
-    let label = match site.view.id(node) {
-        Some(id) => site.label(id),
-        None => site.label_of_iri(iri),
-    };
-    let short = iri
-        .strip_prefix(site.base)
-        .filter(|path| path.starts_with("id/"))
-        .map(str::to_owned)
-        .or_else(|| site.prefixes.compact(iri))
-        .unwrap_or_else(|| iri.to_owned());
-    Named {
-        iri: (short != label.text).then_some(short),
-        link: Link {
-            title: iri.to_owned(),
-            ..site.link_to(iri, label)
-        },
-    }
 }
 
 #[cfg(test)]

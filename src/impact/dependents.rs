@@ -16,6 +16,8 @@ const MOST_CHANGED: usize = 100;
 pub enum Because {
     /// It is mentioned itself.
     Itself(TermId),
+    /// It guards the things of its class.
+    Guarded(TermId),
     /// Its class is.
     Class(TermId),
     /// A property by which changes travel to it or from it is.
@@ -41,7 +43,9 @@ pub fn dependents(
     let mut reasons = BTreeSet::new();
     for thing in changed.iter().take(MOST_CHANGED) {
         reasons.insert(Because::Itself(*thing));
-        reasons.extend(classes(view, rules, *thing).into_iter().map(Because::Class));
+        for class in classes(view, rules, *thing) {
+            reasons.extend([Because::Guarded(class), Because::Class(class)]);
+        }
         reasons.extend(
             properties(view, rules, *thing)
                 .into_iter()
@@ -52,8 +56,17 @@ pub fn dependents(
     let mut shapes = BTreeMap::new();
     // A set of reasons is in order: the first that meets a question is the closest.
     for reason in reasons {
-        let (Because::Itself(term) | Because::Class(term) | Because::Property(term)) = reason;
+        let (Because::Itself(term)
+        | Because::Guarded(term)
+        | Because::Class(term)
+        | Because::Property(term)) = reason;
         let iri = view.text(term);
+        if let Because::Guarded(_) = reason {
+            for shape in mentions.guards(iri) {
+                shapes.entry(shape.to_owned()).or_insert(reason);
+            }
+            continue;
+        }
         for question in mentions.questions(iri) {
             questions.entry(question).or_insert(reason);
         }

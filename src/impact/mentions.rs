@@ -21,6 +21,8 @@ const DEEPEST: usize = 24;
 pub struct Mentions {
     questions: HashMap<String, BTreeSet<&'static str>>,
     shapes: HashMap<String, BTreeSet<String>>,
+    /// By class, the shapes whose target it is.
+    guards: HashMap<String, BTreeSet<String>>,
 }
 
 impl Mentions {
@@ -56,6 +58,12 @@ impl Mentions {
         shapes.map(String::as_str)
     }
 
+    /// The IRIs of the shapes that are for the things of a class.
+    pub fn guards(&self, class: &str) -> impl Iterator<Item = &str> {
+        let shapes = self.guards.get(class).into_iter().flatten();
+        shapes.map(String::as_str)
+    }
+
     fn add_shapes(&mut self, view: &GraphView, prefixes: &Prefixes) {
         let holders: HashMap<TermId, TermId> = view
             .triples(None, None, None)
@@ -63,6 +71,14 @@ impl Mentions {
             .map(|[subject, _, object]| (object, subject))
             .collect();
         let shapes = shapes(view);
+        let targets = view.id(sh::TARGET_CLASS);
+        let targets = targets.map(|target| view.triples(None, Some(target), None));
+        for [shape, _, class] in targets.into_iter().flatten() {
+            if view.kind(shape) == TermKind::NamedNode {
+                let guards = self.guards.entry(view.text(class).to_owned());
+                guards.or_default().insert(view.text(shape).to_owned());
+            }
+        }
         for [subject, _, object] in view.triples(None, None, None) {
             let Some(shape) = holder(view, &holders, subject).filter(|it| shapes.contains(it))
             else {

@@ -208,6 +208,16 @@ if (bundle.ok) {
       fail("editor", "no rows came");
     }
     if (shots) await page.screenshot({ path: `${shots}/editor.png`, fullPage: true });
+    // A resource is put into the query by name; the page then shows the answer drawn, and as a table.
+    await page.fill("#insert-text", "ICD-10");
+    await page.click(".inserts button");
+    const inserted = await page
+      .waitForFunction(() => document.querySelector(".yasqe .CodeMirror").CodeMirror.getValue().includes("/id/code-systems/icd-10>"), null, { timeout: 5000 })
+      .then(() => true, () => false);
+    if (!inserted) fail("editor", "a resource is not inserted by name");
+    await page.evaluate(() => document.querySelector(".yasqe .CodeMirror").CodeMirror.undo());
+    await follow(page, "[data-draws]");
+    if (!(await page.$("details.drawn svg")) || !(await page.$(".answer tbody tr"))) fail("editor", "the answer is not drawn");
   }
   await close(page);
 } else {

@@ -256,7 +256,7 @@ fn questions_and_shapes_that_depend_on_it_are_told_with_the_reason() {
     let class = "http://www.w3.org/ns/dcat#Dataset";
     let shapes: Vec<_> = list(&answer, "shapes")
         .iter()
-        .filter(|it| it["because"] == "class" && it["term"] == class)
+        .filter(|it| it["because"] == "guards" && it["term"] == class)
         .collect();
     assert!(
         shapes
@@ -690,4 +690,39 @@ fn measure_every_thing() {
         "{:?}",
         times[0]
     );
+}
+
+#[test]
+fn an_answer_is_drawn_and_the_table_says_the_same() {
+    let page = get("/questions/f17-what-is-here?lang=en", BROWSER).text();
+    let drawing = page
+        .split("<details class=\"drawn\">")
+        .nth(1)
+        .expect("a chart");
+    let drawing = drawing.split("</details>").next().expect("its end");
+    assert!(drawing.contains("<rect class=\"bar\""), "{drawing}");
+    let table = page.split("<tbody>").nth(1).expect("a table");
+    let told = drawing
+        .split("<title>")
+        .skip(1)
+        .filter_map(|it| it.split('<').next());
+    for bar in told {
+        let (name, number) = bar.rsplit_once(": ").expect("a name and a number");
+        assert!(table.contains(name) && table.contains(number), "{bar}");
+    }
+    let query = encoded("CONSTRUCT WHERE { ?s <http://www.w3.org/ns/org#subOrganizationOf> ?o }");
+    let page = get(&format!("/query?lang=en&query={query}"), BROWSER).text();
+    assert!(page.contains("<path class=\"grows\""), "no graph");
+    assert!(page.contains("<pre class=\"turtle\""));
+    let none =
+        encoded("SELECT ?s ?l { ?s <http://www.w3.org/2004/02/skos/core#altLabel> ?l } LIMIT 3");
+    let page = get(&format!("/query?query={none}"), BROWSER).text();
+    assert!(
+        !page.contains("<details class=\"drawn\">"),
+        "texts are not drawn"
+    );
+    for question in SERVER.app.questions().iter() {
+        let link = format!("href=\"/query?example={}\"", question.name);
+        assert!(page.contains(&link), "{link}");
+    }
 }

@@ -10,7 +10,7 @@ pub(super) struct Depends {
     pub shapes: Group,
 }
 
-/// Those that mention it or its class, and those that only follow a property it has.
+/// Those that mention it or are for its kind, and those that are farther away.
 pub(super) struct Group {
     pub close: Vec<(Link, String)>,
     pub far: Vec<(Link, String)>,
@@ -43,6 +43,8 @@ impl Group {
 pub(super) fn depends(site: &Site<'_>, found: &Dependents) -> Depends {
     let words = Impact::of_language(site.language());
     let close = |because: &Because| !matches!(because, Because::Property(_));
+    // Most shapes say of some property that its values are of the class.
+    let guards = |because: &Because| matches!(because, Because::Itself(_) | Because::Guarded(_));
     let questions = found.questions.iter().map(|(name, because)| {
         let path = format!("/questions/{name}");
         let link = Link::new(summary(site, name), site.reader.local(&path));
@@ -50,7 +52,7 @@ pub(super) fn depends(site: &Site<'_>, found: &Dependents) -> Depends {
     });
     let shapes = found.shapes.iter().map(|(iri, because)| {
         let link = site.link_to(iri, site.label_of_iri(iri));
-        (close(because), link, reason(site, *because))
+        (guards(because), link, reason(site, *because))
     });
     Depends {
         questions: Group::new(words, questions.collect()),
@@ -70,6 +72,7 @@ pub fn reason(site: &Site<'_>, because: Because) -> String {
     let words = Impact::of_language(site.language());
     match because {
         Because::Itself(_) => words.itself.to_owned(),
+        Because::Guarded(class) => (words.guards)(&site.label(class).text),
         Because::Class(class) => (words.class)(&site.label(class).text),
         Because::Property(property) => {
             let name = site.property_name(site.view.text(property), None);

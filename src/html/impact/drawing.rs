@@ -4,7 +4,7 @@
 //! a box leads to the list of its kind at its distance, which says the same as text.
 
 use super::super::Site;
-use super::super::map::wrap;
+use super::super::map::{shortened, wrap};
 use super::super::words::impact::Impact;
 use super::kinds::{Kind, Kinds};
 use super::steps::Steps;
@@ -245,15 +245,5 @@ fn lower(text: &str) -> String {
     match rest.chars().next().is_some_and(char::is_uppercase) {
         true => text.to_owned(),
         false => first.to_lowercase().chain(rest.chars()).collect(),
-    }
-}
-
-/// As much of a text as there is room for, in sizes of its letters.
-fn shortened(text: &str, room: f64) -> String {
-    let mut lines = wrap(text, room - 1.0).into_iter();
-    let first = lines.next().unwrap_or_default();
-    match lines.next() {
-        Some(_) => format!("{} …", first.trim_end_matches('-')),
-        None => first,
     }
 }

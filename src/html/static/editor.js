@@ -44,5 +44,19 @@ if (form && window.Yasgui && matchMedia("(min-width: 48rem)").matches) {
       if (answer) answer.hidden = true;
     });
     form.hidden = true;
+    field.addEventListener("insert", (event) => {
+      event.preventDefault();
+      tab.getYasqe().replaceSelection(event.detail);
+      tab.getYasqe().focus();
+    });
+    // Drawings are the server's: it is asked what stands in the editor.
+    const draws = document.querySelector("[data-draws]");
+    if (draws) {
+      draws.parentElement.hidden = false;
+      draws.addEventListener("click", () => {
+        field.value = tab.getQuery();
+        form.requestSubmit();
+      });
+    }
   }
 }

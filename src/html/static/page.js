@@ -32,6 +32,25 @@ for (const field of document.querySelectorAll("input[data-suggests]")) {
   });
 }
 
+// Puts the IRI of a resource where the cursor stands in a query; the editor takes it where it is in use.
+for (const form of document.querySelectorAll("form[data-inserts]")) {
+  const field = document.getElementById(form.dataset.inserts);
+  if (!field) continue;
+  form.hidden = false;
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const name = form.querySelector("input").value.trim();
+    const query = new URLSearchParams({ q: name, limit: "1", lang: document.documentElement.lang });
+    const response = await fetch(`/api/search?${query}`).catch(() => undefined);
+    const hit = response?.ok ? (await response.json()).hits[0] : undefined;
+    form.querySelector("[role=status]").textContent = hit ? "" : form.dataset.missing;
+    if (!hit) return;
+    const text = `<${hit.iri}>`;
+    const insert = new CustomEvent("insert", { detail: text, cancelable: true });
+    if (field.dispatchEvent(insert)) field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
+  });
+}
+
 // On narrow screens what narrows a search would stand before what was found.
 if (matchMedia("(max-width: 40rem)").matches) {
   for (const box of document.querySelectorAll(".facets > details")) box.open = false;

@@ -80,11 +80,13 @@ pub struct Impact {
     pub shapes: &'static str,
     /// Why: it is named itself.
     pub itself: &'static str,
+    /// Why: the things of its class.
+    pub guards: fn(&str) -> String,
     /// Why: its class.
     pub class: fn(&str) -> String,
     /// Why: a property.
     pub property: fn(&str) -> String,
-    /// What follows a property it has.
+    /// What mentions its class, or follows a property it has.
     pub by_property: fn(usize) -> String,
     /// No question, no shape.
     pub none: [&'static str; 2],
@@ -199,9 +201,10 @@ const NB: Impact = Impact {
     questions: "Lagrede spørsmål",
     shapes: "Regler",
     itself: "nevner det selv",
-    class: |name| format!("spør etter {name}"),
+    guards: |name| format!("vokter {name}"),
+    class: |name| format!("nevner {name}"),
     property: |name| format!("følger {name}"),
-    by_property: |n| format!("{n} til følger en egenskap det har"),
+    by_property: |n| format!("{n} til nevner klassen eller en egenskap det har"),
     none: ["Ingen lagrede spørsmål.", "Ingen regler."],
     other: "annet",
     change: "Hva berører denne endringen?",
@@ -289,9 +292,10 @@ const NN: Impact = Impact {
     questions: "Lagra spørsmål",
     shapes: "Reglar",
     itself: "nemner det sjølv",
-    class: |name| format!("spør etter {name}"),
+    guards: |name| format!("vaktar {name}"),
+    class: |name| format!("nemner {name}"),
     property: |name| format!("følgjer {name}"),
-    by_property: |n| format!("{n} til følgjer ein eigenskap det har"),
+    by_property: |n| format!("{n} til nemner klassen eller ein eigenskap det har"),
     none: ["Ingen lagra spørsmål.", "Ingen reglar."],
     other: "anna",
     change: "Kva rører denne endringa ved?",
@@ -380,9 +384,10 @@ const EN: Impact = Impact {
     questions: "Stored questions",
     shapes: "Shapes",
     itself: "mentions it",
-    class: |name| format!("asks for {name}"),
+    guards: |name| format!("guards {name}"),
+    class: |name| format!("mentions {name}"),
     property: |name| format!("follows {name}"),
-    by_property: |n| format!("{n} more follow a property it has"),
+    by_property: |n| format!("{n} more mention its class or a property it has"),
     none: ["No stored questions.", "No shapes."],
     other: "other",
     change: "What does this change touch?",

@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod domains;
+pub mod drawn;
 pub mod ehds;
 mod en;
 pub mod impact;

@@ -122,7 +122,10 @@ pub(super) fn first_rows(app: &App, asking: &Asking, query: &Query) -> Result<An
                 .take(MOST_TRIPLES)
                 .collect::<Result<_, _>>()
                 .map_err(failed)?;
-            Ok(Answer::Turtle(write_turtle(&triples, app.prefixes())))
+            Ok(Answer::Graph {
+                turtle: write_turtle(&triples, app.prefixes()),
+                triples,
+            })
         }
     }
 }

@@ -149,6 +149,7 @@ fn person(site: &Site<'_>, person: &Person) -> Value {
 fn because_of(site: &Site<'_>, because: Because) -> Value {
     let (kind, term) = match because {
         Because::Itself(term) => ("itself", term),
+        Because::Guarded(term) => ("guards", term),
         Because::Class(term) => ("class", term),
         Because::Property(term) => ("property", term),
     };
