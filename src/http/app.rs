@@ -23,6 +23,7 @@ use crate::questions::Questions;
 use crate::rdf::Prefixes;
 use crate::registry;
 use crate::search::Search;
+use crate::views;
 use crate::vocab::hg;
 use oxrdf::NamedNode;
 use std::path::PathBuf;
@@ -128,6 +129,7 @@ struct Inner {
     comparisons: health::Cache,
     impacts: impact::Cache,
     planned: planning::Cache,
+    views: views::Cache,
     editor: Editor,
     seen: Seen,
     sessions: Sessions,
@@ -176,6 +178,7 @@ impl App {
                 comparisons: health::Cache::default(),
                 impacts: impact::Cache::default(),
                 planned: planning::Cache::default(),
+                views: views::Cache::default(),
                 editor: Editor::in_folder(settings.yasgui_dir.clone()),
                 seen: Seen::default(),
                 sessions: Sessions::default(),
@@ -244,6 +247,11 @@ impl App {
 
     pub(super) fn feeds(&self) -> &catalogue::Cache {
         &self.inner.feeds
+    }
+
+    /// The views told last.
+    pub(super) fn views(&self) -> &views::Cache {
+        &self.inner.views
     }
 
     /// Search over names and texts; started by the first who asks, or beforehand.

@@ -4,10 +4,12 @@
 //! are asked about, and how each answer is set out. A collection gets a view by a triple, and a
 //! view by a few; nothing here or above knows a class or a property of what is shown.
 
+mod cache;
 mod declared;
 mod matrix;
 mod told;
 
+pub use cache::Cache;
 pub use declared::{Arrangement, Part, View};
 pub use matrix::{Line, Matrix};
 pub use told::{Told, ToldPart};

@@ -45,6 +45,11 @@ const pages = [
   ["chain with gaps", "/ehds/chain/art51-b", 200],
   ["no chain", "/ehds/chain/none", 404],
   ["missing", "/doc/standards/no-such-thing", 404],
+  ["standards", "/standards", 200],
+  ["model view", "/views/information-models/nim-overfolsomhet", 200],
+  ["nothing compared", "/views/information-models/nim-smitte", 200],
+  ["summary view", "/views/information-products/pasientoppsummering", 200],
+  ["no view", "/views/none", 404],
   ["search", "/search", 200],
   ["hits", "/search?q=allergi", 200],
   ["narrowed hits", "/search?q=helse&kind=concepts&offset=20", 200],
@@ -65,7 +70,7 @@ if (list) {
 }
 for (const path of ["/doc/information-models/nim-overfolsomhet", "/doc/elements/overf-klinisk-status",
   "/doc/health-categories/art51-b", "/doc/organisations/hdir", "/doc/domains/legemidler",
-  "/doc/datasets/npr"]) {
+  "/doc/datasets/npr", "/doc/value-sets/vs-klinisk-status", "/doc/code-systems/icd-10"]) {
   const there = await fetch(base + path, { headers: { accept: "text/html" } });
   if (there.ok) pages.push([path.split("/").pop(), path, 200]);
 }

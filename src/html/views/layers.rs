@@ -1,6 +1,8 @@
 //! Layers: a drawing of what stands on which layer and how it relates, and the same as text.
 
 mod drawing;
+mod lines;
+mod route;
 
 use super::super::notes::Mark;
 use super::super::{Link, Site, ehds};

@@ -4,24 +4,27 @@ use super::super::super::map::wrap;
 use super::super::super::{Link, Site, ehds};
 use super::super::words;
 use super::Plan;
-use crate::rdf::last_part;
+use super::lines::{Line, lines};
 use oxrdf::NamedNode;
-use std::collections::BTreeMap;
 
 /// Width of the drawing, in its own units.
-const WIDTH: usize = 1166;
+const WIDTH: usize = SECOND + BOX + 44;
 /// Where the boxes of a band begin: left of that is its name.
-const INDENT: usize = 176;
+const INDENT: usize = 170;
 /// Where the bands end.
-const EDGE: usize = 706;
+pub(super) const EDGE: usize = INDENT + COLUMNS * (BOX + GAP) - GAP + PAD;
 /// Where the boxes beside the bands begin.
-const ASIDE: usize = 776;
+pub(super) const ASIDE: usize = EDGE + 70;
+/// Where the second column of them begins.
+const SECOND: usize = ASIDE + BOX + 44;
 /// Width of a box.
-const BOX: usize = 150;
+pub(super) const BOX: usize = 122;
+/// Boxes side by side in a band.
+const COLUMNS: usize = 4;
 /// Between boxes, side by side and above each other.
-const GAP: usize = 20;
+pub(super) const GAP: usize = 16;
 /// Between bands.
-const BETWEEN: usize = 26;
+const BETWEEN: usize = 30;
 /// Inside a band.
 const PAD: usize = 14;
 /// Height of a line of text.
@@ -67,18 +70,6 @@ pub(in super::super) struct Box_ {
     pub lines: Vec<(usize, usize, String)>,
 }
 
-/// A relation.
-pub(in super::super) struct Line {
-    /// The path.
-    pub path: String,
-    /// The class of its look: how settled it is.
-    pub class: String,
-    /// All it stands for, in words.
-    pub says: String,
-    /// Where it crosses a layer it says nothing of.
-    pub skips: Option<(usize, usize)>,
-}
-
 impl Drawing {
     pub(super) fn of(site: &Site<'_>, plan: &Plan<'_>) -> Self {
         let mut boxes: Vec<Box_> = plan.things.iter().map(|(it, ..)| box_(site, it)).collect();
@@ -86,8 +77,10 @@ impl Drawing {
         let mut top = TOP;
         for (place, (layer, _)) in plan.layers.iter().enumerate() {
             let on = (0..boxes.len()).filter(|at| plan.things[*at].1 == Some(place));
-            let on: Vec<usize> = on.collect();
-            let height = stack(&mut boxes, &on, (INDENT, top + PAD), 3) + 2 * PAD;
+            let mut on: Vec<usize> = on.collect();
+            // What relates to something beside stands nearest to it.
+            on.sort_by_key(|at| aside_of(plan, *at));
+            let height = stack(&mut boxes, &on, (INDENT, top + PAD), COLUMNS) + 2 * PAD;
             let band = band(site, layer, (top, height), on.is_empty());
             top += band.place[3] + BETWEEN;
             bands.push(band);
@@ -107,7 +100,7 @@ impl Drawing {
 
 fn box_(site: &Site<'_>, thing: &NamedNode) -> Box_ {
     let link = ehds::named(site, thing);
-    let lines = wrap(&link.text, (BOX - 20) as f64 / 14.0);
+    let lines = wrap(&link.text, (BOX - 16) as f64 / 13.0);
     Box_ {
         place: [0, 0, BOX, lines.len() * LINE + 15],
         lines: lines.into_iter().map(|text| (0, 0, text)).collect(),
@@ -115,7 +108,7 @@ fn box_(site: &Site<'_>, thing: &NamedNode) -> Box_ {
     }
 }
 
-/// Puts boxes in rows of so many; returns how high they are together.
+/// Puts boxes in rows of so many, to the right in them; returns how high they are together.
 fn stack(boxes: &mut [Box_], on: &[usize], (left, top): (usize, usize), columns: usize) -> usize {
     let mut height = 0;
     for row in on.chunks(columns) {
@@ -123,6 +116,7 @@ fn stack(boxes: &mut [Box_], on: &[usize], (left, top): (usize, usize), columns:
         height += if height > 0 { GAP } else { 0 };
         for (column, at) in row.iter().enumerate() {
             let place = &mut boxes[*at].place;
+            let column = columns - row.len() + column;
             (place[0], place[1], place[3]) = (left + column * (BOX + GAP), top + height, tallest);
         }
         height += tallest;
@@ -148,8 +142,16 @@ fn aside(plan: &Plan<'_>, boxes: &mut [Box_]) -> usize {
     // Those that relate to something first.
     far.sort_by_key(|at| (neighbours(plan, *at).is_empty(), *at));
     let first = stack(boxes, &near, (ASIDE, TOP + PAD), 1);
-    let second = stack(boxes, &far, (ASIDE + BOX + 2 * GAP, TOP + PAD), 1);
+    let second = stack(boxes, &far, (SECOND, TOP + PAD), 1);
     TOP + PAD + first.max(second)
+}
+
+/// To how many things beside the bands one relates.
+fn aside_of(plan: &Plan<'_>, at: usize) -> usize {
+    let others = neighbours(plan, at).into_iter();
+    others
+        .filter(|other| plan.things[*other].1.is_none())
+        .count()
 }
 
 fn neighbours(plan: &Plan<'_>, at: usize) -> Vec<usize> {
@@ -190,122 +192,5 @@ fn letter(it: &mut Box_) {
     let first = top + (height - it.lines.len() * LINE) / 2 + 13;
     for (n, line) in it.lines.iter_mut().enumerate() {
         (line.0, line.1) = (left + width / 2, first + n * LINE);
-    }
-}
-
-/// One line a pair of things, in the look of what is least settled between them.
-fn lines(site: &Site<'_>, plan: &Plan<'_>, boxes: &[Box_]) -> Vec<Line> {
-    let mut pairs: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
-    for (place, row) in plan.relations.iter().enumerate() {
-        let end = |name| row.thing(name).and_then(|thing| plan.thing(thing));
-        if let (Some(one), Some(other)) = (end("one"), end("other"))
-            && one != other
-        {
-            let pair = (one.min(other), one.max(other));
-            pairs.entry(pair).or_default().push(place);
-        }
-    }
-    let pairs = pairs.into_iter();
-    pairs
-        .map(|((one, other), rows)| {
-            let said = rows.iter().map(|place| &plan.relations[*place]);
-            let states = said.clone().filter_map(|row| row.thing("state"));
-            let least = states.max_by_key(|node| site.view.id(*node).map(|id| site.order_key(id)));
-            let says = said.filter_map(|row| {
-                let name = |column| row.thing(column).map(|node| ehds::named(site, node).text);
-                let (one, relation) = name("one").zip(name("relation"))?;
-                Some(format!("{one} {relation} {}", name("other")?))
-            });
-            let (path, middle) = path(boxes[one].place, boxes[other].place);
-            let layers = (plan.things[one].1, plan.things[other].1);
-            let far = matches!(layers, (Some(a), Some(b)) if a.abs_diff(b) > 1);
-            Line {
-                path,
-                class: least.map_or_else(String::new, |node| last_part(node.as_str()).to_owned()),
-                says: says.collect::<Vec<_>>().join("; "),
-                skips: far.then_some(middle),
-            }
-        })
-        .collect()
-}
-
-/// A line between two boxes, and its middle.
-fn path(one: [usize; 4], other: [usize; 4]) -> (String, (usize, usize)) {
-    let (upper, lower) = match (one[1], one[0]) <= (other[1], other[0]) {
-        true => (one, other),
-        false => (other, one),
-    };
-    let centre = |place: [usize; 4]| (place[0] + place[2] / 2, place[1] + place[3] / 2);
-    let ((ax, ay), (bx, by)) = (centre(upper), centre(lower));
-    let is_aside = |place: [usize; 4]| place[0] >= ASIDE;
-    if upper[0] == lower[0] && is_aside(upper) {
-        // Above each other beside the bands: round by the outer side.
-        let right = upper[0] > ASIDE;
-        let x = if right { upper[0] + BOX } else { upper[0] };
-        let bend = if right { x + GAP + 10 } else { x - GAP };
-        return (
-            format!("M{x} {ay}C{bend} {ay} {bend} {by} {x} {by}"),
-            (bend, (ay + by) / 2),
-        );
-    }
-    if is_aside(upper) || is_aside(lower) {
-        let (left, right) = if ax <= bx {
-            (upper, lower)
-        } else {
-            (lower, upper)
-        };
-        let ((middle, from), (_, to)) = (centre(left), centre(right));
-        let (x, y) = (left[0] + left[2], right[0]);
-        let half = x.midpoint(y);
-        if !is_aside(left) && left[0] < INDENT + 2 * (BOX + GAP) {
-            // Not behind its neighbour: out below its own row.
-            let below = left[1] + left[3];
-            return (
-                format!(
-                    "M{middle} {below}C{middle} {} {half} {to} {y} {to}",
-                    below + 3 * GAP
-                ),
-                (half, below.midpoint(to)),
-            );
-        }
-        return (
-            format!("M{x} {from}C{half} {from} {half} {to} {y} {to}"),
-            (half, from.midpoint(to)),
-        );
-    }
-    if upper[1] == lower[1] {
-        let (from, to) = (upper[0] + upper[2], lower[0]);
-        return (format!("M{from} {ay}H{to}"), (from.midpoint(to), ay));
-    }
-    let (from, to) = (upper[1] + upper[3], lower[1]);
-    let half = from.midpoint(to);
-    (
-        format!("M{ax} {from}C{ax} {half} {bx} {half} {bx} {to}"),
-        (ax.midpoint(bx), half),
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lines_join_the_sides_that_face_each_other() {
-        let at = |x, y| [x, y, BOX, 40];
-        let (down, middle) = path(at(176, 44), at(176, 200));
-        assert_eq!(
-            (down.as_str(), middle),
-            ("M251 84C251 142 251 142 251 200", (251, 142))
-        );
-        assert_eq!(path(at(176, 200), at(176, 44)).0, down);
-        let (across, _) = path(at(ASIDE, 44), at(516, 44));
-        assert_eq!(
-            across,
-            format!("M666 64C{0} 64 {0} 64 {ASIDE} 64", (666 + ASIDE) / 2)
-        );
-        let (beside, _) = path(at(176, 44), at(346, 44));
-        assert_eq!(beside, "M326 64H346");
-        let (round, _) = path(at(ASIDE, 44), at(ASIDE, 144));
-        assert!(round.starts_with(&format!("M{ASIDE} 64C")), "{round}");
     }
 }

@@ -6,6 +6,7 @@ mod json;
 
 use super::super::Asking;
 use super::super::app::App;
+use super::super::path::Path;
 use super::super::problem::{Problem, kinds};
 use super::answer::Representation;
 use super::ehds::forms::{Form, TABLE, links};
@@ -16,10 +17,11 @@ use crate::index::Scope;
 use crate::registry::shapes_view;
 use crate::views::{Told, View};
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 use oxrdf::NamedNode;
+use std::sync::Arc;
 
 /// What views come in.
 pub const VIEWS: &[super::super::negotiate::Offer<Form>] = TABLE;
@@ -120,7 +122,7 @@ impl Wish {
         app: &App,
         asking: &Asking,
         reader: Reader,
-    ) -> Result<(Told, Option<NamedNode>), Problem> {
+    ) -> Result<(Arc<Told>, Option<NamedNode>), Problem> {
         let base = app.settings().iri_base.as_str();
         let shapes = shapes_view(&asking.snapshot, base);
         let (view, thing) = match self {
@@ -141,7 +143,7 @@ impl Wish {
         };
         let view = view.ok_or_else(|| missing(&View::names(&shapes)))?;
         let told = asker(app, asking, reader.language, |asker| {
-            Told::ask(view, thing.as_ref(), asker)
+            app.views().get(&self.path(), view, thing.as_ref(), asker)
         });
         Ok((told?, thing))
     }
@@ -185,9 +187,10 @@ pub fn on_thing(
     let view = path.split_once('/').filter(|(_, slug)| !slug.contains('/'));
     let view = view.and_then(|(collection, _)| View::of_collection(&shapes, collection));
     let Some(view) = view else { return Ok(None) };
+    let path = format!("/views/{path}");
     let told = asker(app, asking, reader.language, |asker| {
-        Told::ask(view, Some(iri), asker)
+        app.views().get(&path, view, Some(iri), asker)
     })?;
-    let draw = |site: &Site<'_>| html::views::on_thing(site, &told, &format!("/views/{path}"));
+    let draw = |site: &Site<'_>| html::views::on_thing(site, &told, &path);
     Ok(Some(with_site(app, &asking.snapshot, reader, draw)))
 }
