@@ -6,6 +6,7 @@
 
 use crate::alignment::{Answer, Row};
 use oxrdf::{NamedNode, Term};
+use std::collections::HashMap;
 
 /// Columns with a part to play; all others are said of the line.
 const PARTS: [&str; 9] = [
@@ -51,13 +52,13 @@ impl<'a> Matrix<'a> {
         let columns = answer.columns().iter().map(String::as_str);
         let said: Vec<&str> = columns.filter(|name| !PARTS.contains(name)).collect();
         let mut lines: Vec<Line<'a>> = Vec::new();
+        let mut places: HashMap<_, usize> = HashMap::new();
         for answered in answer.rows() {
             let Some(row) = answered.thing("row") else {
                 continue;
             };
             let group = answered.thing("group");
-            let known = lines.iter().position(|l| l.row == row && l.group == group);
-            let place = known.unwrap_or_else(|| {
+            let place = *places.entry((group, row)).or_insert_with(|| {
                 lines.push(Line {
                     group,
                     row,

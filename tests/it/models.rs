@@ -8,6 +8,7 @@ use helsegraf::log::Door;
 use helsegraf::rdf::Delta;
 use helsegraf::vocab::hg;
 use oxigraph::io::{RdfFormat, RdfParser};
+use oxrdf::NamedNodeRef;
 
 const MODEL: &str = "/views/information-models/nim-overfolsomhet";
 
@@ -217,7 +218,7 @@ fn unknown_models_formats_and_collections_are_refused() {
         ),
         (
             "/views/information-models/nim-overfolsomhet?section=none",
-            400,
+            404,
         ),
     ] {
         let refused = SERVER.get(path, "application/json");
@@ -252,27 +253,10 @@ fn a_new_kind_gets_its_view_by_triples_alone() {
         PREFIX dct: <http://purl.org/dc/terms/> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
         <id/boats/fram> a hg:Boat ; skos:prefLabel "=Fram"@en .
         <id/planks/one> a <https://data.norge.no/vocabulary/modelldcatno#InformationModel> ; dct:isPartOf <id/boats/fram> ; skos:prefLabel "=1+1"@en ."#;
-    let quads = [(hg::SHAPES, shapes), (hg::NATIONAL_CONTENT, data)].into_iter();
-    let quads = quads.flat_map(|(graph, turtle)| {
-        let parser = RdfParser::from_format(RdfFormat::Turtle).with_default_graph(graph);
-        let quads = parser
-            .rename_blank_nodes()
-            .for_slice(turtle)
-            .collect::<Result<Vec<_>, _>>();
-        quads.expect("it is Turtle")
-    });
-    let delta = Delta {
-        added: quads.collect(),
-        ..Delta::default()
-    };
-    let author = Author {
-        agent: "test".to_owned(),
-        door: Door::Embedded,
-        message: None,
-    };
-    let graph = server.app.graph();
-    let committed = graph.commit(&author, Mode::Commit, |_| Ok::<_, Problem>(delta));
-    committed.expect("it is taken");
+    fill(
+        &server,
+        [(hg::SHAPES, shapes), (hg::NATIONAL_CONTENT, data)],
+    );
     let page = server.get("/doc/boats/fram?lang=en", BROWSER).text();
     assert!(
         page.contains("Planks") && page.contains("/doc/planks/one"),
@@ -292,4 +276,58 @@ fn a_new_kind_gets_its_view_by_triples_alone() {
     let view = server.get("/views/boats/fram?lang=en", BROWSER);
     assert_eq!(view.status, 200);
     assert!(view.text().contains("=Fram: What it is made of"));
+}
+
+/// Puts Turtle into graphs.
+fn fill<'a>(server: &Server, texts: impl IntoIterator<Item = (NamedNodeRef<'a>, &'a str)>) {
+    let quads = texts.into_iter().flat_map(|(graph, turtle)| {
+        let parser = RdfParser::from_format(RdfFormat::Turtle).with_default_graph(graph);
+        let quads = parser
+            .rename_blank_nodes()
+            .for_slice(turtle)
+            .collect::<Result<Vec<_>, _>>();
+        quads.expect("it is Turtle")
+    });
+    let delta = Delta {
+        added: quads.collect(),
+        ..Delta::default()
+    };
+    let author = Author {
+        agent: "test".to_owned(),
+        door: Door::Embedded,
+        message: None,
+    };
+    let graph = server.app.graph();
+    let committed = graph.commit(&author, Mode::Commit, |_| Ok::<_, Problem>(delta));
+    committed.expect("it is taken");
+}
+
+#[test]
+fn a_long_list_is_cut_on_the_page_and_says_so_and_is_whole_as_data() {
+    let server = Server::new(Settings::default());
+    let shapes = r#"@base <https://w3id.org/helsegraf/> .
+        PREFIX hg: <https://w3id.org/helsegraf/ns#> PREFIX sh: <http://www.w3.org/ns/shacl#>
+        <collections/lists> a hg:Collection ; hg:path "lists" ; hg:member hg:List ; hg:hasView <views/list> .
+        <views/list> hg:viewParts ( [ sh:name "codes" ; hg:answerTo "e43-who-uses-which-code" ; hg:askedAbout "thing" ; hg:arrangement hg:sideBySide ] ) ."#;
+    let prefixes = "BASE <https://w3id.org/helsegraf/> PREFIX m: <https://data.norge.no/vocabulary/modelldcatno#>
+        PREFIX skos: <http://www.w3.org/2004/02/skos/core#> <id/lists/long> a m:CodeList .";
+    let codes = (0..320)
+        .map(|n| format!("<id/codes/c{n}> a m:CodeElement ; skos:inScheme <id/lists/long> ."));
+    let data = prefixes.to_owned() + &codes.collect::<String>();
+    fill(
+        &server,
+        [(hg::SHAPES, shapes), (hg::NATIONAL_CONTENT, &data)],
+    );
+    let page = server.get("/views/lists/long?lang=en", BROWSER).text();
+    assert!(
+        page.contains("Shows 300 of 320; JSON and CSV have all."),
+        "{page}"
+    );
+    assert_eq!(page.matches("<th scope=\"row\">").count(), 300);
+    assert!(
+        page.contains("No source or version is held against this."),
+        "codes that nobody is said to use"
+    );
+    let csv = server.get("/views/lists/long?format=csv", "*/*").text();
+    assert_eq!(csv.lines().count(), 321);
 }

@@ -303,7 +303,7 @@ fn what_is_not_there_is_refused_with_what_there_is() {
         "/standards?section=none&format=csv",
     ] {
         let refused = SERVER.get(path, "application/json");
-        assert_eq!(refused.status, 400, "{path}");
+        assert_eq!(refused.status, 404, "{path}");
         let problem = refused.json();
         assert_eq!(problem["parameter"], "section");
         assert_eq!(problem["sections"][0], "layers");

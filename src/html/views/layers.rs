@@ -12,6 +12,10 @@ use crate::html::words::views::Views;
 use askama::Template;
 use drawing::Drawing;
 use oxrdf::NamedNode;
+use std::collections::BTreeSet;
+
+/// Most things in a drawing; the data are whole.
+const MOST: usize = 80;
 
 /// The layers.
 #[derive(Template)]
@@ -27,6 +31,8 @@ pub(super) struct Layers {
     pub drawing: Drawing,
     /// The same as text.
     pub bands: Vec<Band>,
+    /// What is said where not all are shown.
+    pub cut: Option<String>,
 }
 
 /// A layer as text.
@@ -57,6 +63,8 @@ pub(super) struct Plan<'a> {
     things: Vec<(&'a NamedNode, Option<usize>, Option<&'a NamedNode>)>,
     /// The relations.
     relations: Vec<Row<'a>>,
+    /// What did not fit.
+    left_out: BTreeSet<&'a NamedNode>,
 }
 
 impl<'a> Plan<'a> {
@@ -65,6 +73,7 @@ impl<'a> Plan<'a> {
             layers: Vec::new(),
             things: Vec::new(),
             relations: joined.map_or_else(Vec::new, |answer| answer.rows().collect()),
+            left_out: BTreeSet::new(),
         };
         for row in placed.rows().filter(|row| row.value("order").is_some()) {
             if let Some(layer) = row.thing("layer")
@@ -105,7 +114,10 @@ impl<'a> Plan<'a> {
 
     fn add(&mut self, thing: &'a NamedNode, layer: Option<usize>, mark: Option<&'a NamedNode>) {
         if self.thing(thing).is_none() {
-            self.things.push((thing, layer, mark));
+            match self.things.len() < MOST {
+                true => self.things.push((thing, layer, mark)),
+                false => drop(self.left_out.insert(thing)),
+            }
         }
     }
 }
@@ -116,12 +128,14 @@ impl Layers {
         let plan = Plan::of(placed, joined);
         let states = plan.relations.iter().filter_map(|row| row.thing("state"));
         let layers = (0..plan.layers.len()).map(Some).chain([None]);
+        let left_out = plan.left_out.len();
         Self {
             id: id.to_owned(),
             words: words(site),
             legend: legend(site, states),
             bands: layers.map(|layer| band(site, &plan, layer)).collect(),
             drawing: Drawing::of(site, &plan),
+            cut: (left_out > 0).then(|| (words(site).cut)(MOST, MOST + left_out)),
         }
     }
 }

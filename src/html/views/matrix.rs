@@ -9,6 +9,9 @@ use crate::views;
 use askama::Template;
 use oxrdf::NamedNode;
 
+/// Most lines of a comparison on a page; the data are whole.
+const MOST: usize = 300;
+
 /// A comparison.
 #[derive(Template)]
 #[template(path = "views_matrix.html", config = ".askama.toml")]
@@ -27,6 +30,8 @@ pub(super) struct Matrix {
     pub across: Vec<Link>,
     /// The lines, by group.
     pub groups: Vec<Group>,
+    /// What is said where not all are shown.
+    pub cut: Option<String>,
 }
 
 /// Lines that belong together.
@@ -72,7 +77,7 @@ impl Matrix {
         let said = said.map(|name| site.questions.column(name, site.language()).to_owned());
         let across = read.across.iter().map(|node| ehds::named(site, node));
         let mut groups: Vec<(Option<&NamedNode>, Vec<Line>)> = Vec::new();
-        for line in &read.lines {
+        for line in read.lines.iter().take(MOST) {
             let shown = shown(site, line);
             match groups.iter_mut().find(|(group, _)| *group == line.group) {
                 Some((_, lines)) => lines.push(shown),
@@ -91,6 +96,7 @@ impl Matrix {
             said: said.collect(),
             across: across.collect(),
             groups: groups.collect(),
+            cut: (lines > MOST).then(|| (words(site).cut)(MOST, lines)),
         }
     }
 }

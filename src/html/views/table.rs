@@ -2,10 +2,13 @@
 
 use super::super::notes::Mark;
 use super::super::{Link, Site, ehds};
-use super::{is_gap, value};
+use super::{is_gap, value, words};
 use crate::alignment::Answer;
 use askama::Template;
 use oxrdf::Term;
+
+/// Most rows of a table on a page; the data are whole.
+const MOST: usize = 400;
 
 /// A table.
 #[derive(Template)]
@@ -17,6 +20,8 @@ pub(super) struct Table {
     pub heads: Vec<String>,
     /// The rows.
     pub rows: Vec<Vec<Cell>>,
+    /// What is said where not all are shown.
+    pub cut: Option<String>,
 }
 
 /// A cell.
@@ -39,8 +44,10 @@ impl Table {
         let columns = answer.columns();
         let heads = columns.iter();
         let heads = heads.map(|name| site.questions.column(name, site.language()).to_owned());
+        let all = answer.rows().len();
         let values: Vec<Vec<Option<&Term>>> = answer
             .rows()
+            .take(MOST)
             .map(|row| columns.iter().map(|name| row.value(name)).collect())
             .collect();
         let is_thing = |place: &usize| {
@@ -67,6 +74,7 @@ impl Table {
             id: id.to_owned(),
             heads: heads.collect(),
             rows: rows.collect(),
+            cut: (all > MOST).then(|| (words(site).cut)(MOST, all)),
         }
     }
 }

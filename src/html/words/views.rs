@@ -26,6 +26,8 @@ pub struct Views {
     pub differences: fn(lines: usize, differ: usize) -> String,
     /// How many rows.
     pub rows: fn(usize) -> String,
+    /// So many of so many are shown.
+    pub cut: fn(shown: usize, all: usize) -> String,
     /// A line with a difference.
     pub differs: &'static str,
     /// To the whole view of a thing.
@@ -73,6 +75,7 @@ static NB: Views = Views {
         1 => "1 rad".to_owned(),
         _ => format!("{n} rader"),
     },
+    cut: |shown, all| format!("Viser {shown} av {all}; JSON og CSV har alle."),
     differs: "forskjell",
     whole: "Hele visningen, med JSON og CSV",
     back: "Tilbake til",
@@ -101,6 +104,7 @@ static NN: Views = Views {
         1 => "1 rad".to_owned(),
         _ => format!("{n} rader"),
     },
+    cut: |shown, all| format!("Viser {shown} av {all}; JSON og CSV har alle."),
     differs: "skilnad",
     whole: "Heile visinga, med JSON og CSV",
     back: "Tilbake til",
@@ -129,6 +133,7 @@ static EN: Views = Views {
         1 => "1 row".to_owned(),
         _ => format!("{n} rows"),
     },
+    cut: |shown, all| format!("Shows {shown} of {all}; JSON and CSV have all."),
     differs: "difference",
     whole: "The whole view, with JSON and CSV",
     back: "Back to",

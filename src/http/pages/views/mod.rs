@@ -69,7 +69,7 @@ enum Wish {
 /// A view with its answers, in the format and language asked for; `?section=` chooses the part that
 /// a CSV has.
 ///
-/// 404 if there is no such view or thing, 400 for a part it does not have.
+/// 404 if there is no such view or thing, or it has no such part.
 async fn show(app: App, visit: Visit, wish: Wish) -> Result<Response, Problem> {
     let offer = visit.wanted.choose(TABLE)?;
     let section = visit.parameter("section").filter(|name| !name.is_empty());
@@ -164,7 +164,7 @@ fn part(told: &Told, name: Option<&str>) -> Result<usize, Problem> {
     let place = told.parts.iter().position(|it| it.part.key == name);
     place.ok_or_else(|| {
         let names: Vec<&str> = told.parts.iter().map(|it| it.part.key.as_str()).collect();
-        Problem::new(&kinds::REQUEST_INVALID)
+        Problem::new(&kinds::NOT_FOUND)
             .detail(format!(
                 "there is no section {name:?}; there are {}",
                 names.join(", ")
