@@ -12,6 +12,7 @@ pub mod coverage;
 pub mod editing;
 pub mod graph;
 pub mod health;
+pub mod history;
 pub mod html;
 pub mod http;
 pub mod impact;

@@ -58,6 +58,7 @@ impl Serve {
         };
         let app = App::with_tokens(Arc::clone(&graph), settings, tokens);
         app.search().start();
+        app.history().start();
         let grace = Duration::from_secs(self.listen.grace_s);
         runtime.block_on(async { http::serve(app, listener, stop, grace).await })?;
         runtime.shutdown_timeout(Duration::from_secs(5));

@@ -16,6 +16,7 @@ pub mod edit;
 pub mod ehds;
 mod examples;
 mod frame;
+pub mod history;
 mod home;
 pub mod impact;
 mod listing;

@@ -15,6 +15,7 @@ use crate::coverage;
 use crate::graph::Graph;
 use crate::graph::tokens::Tokens;
 use crate::health;
+use crate::history::History;
 use crate::impact;
 use crate::index::Snapshot;
 use crate::planning;
@@ -133,6 +134,7 @@ struct Inner {
     editor: Editor,
     seen: Seen,
     sessions: Sessions,
+    history: History,
     documents: openapi::Cache,
     outward: Option<Arc<Outward>>,
     ready: AtomicBool,
@@ -155,6 +157,7 @@ impl App {
         let outward =
             (!hosts.is_empty()).then(|| Arc::new(Outward::new(hosts, settings.body_limit_bytes)));
         let search = Arc::new(Search::new(&graph, settings.iri_base.as_str()));
+        let history = History::new(&graph);
         Self {
             inner: Arc::new(Inner {
                 graph,
@@ -182,6 +185,7 @@ impl App {
                 editor: Editor::in_folder(settings.yasgui_dir.clone()),
                 seen: Seen::default(),
                 sessions: Sessions::default(),
+                history,
                 documents: openapi::Cache::default(),
                 outward,
                 ready: AtomicBool::new(true),
@@ -293,6 +297,11 @@ impl App {
 
     pub(super) fn seen(&self) -> &Seen {
         &self.inner.seen
+    }
+
+    /// The commits that touched a thing; read from the log by the first who asks, or beforehand.
+    pub fn history(&self) -> &History {
+        &self.inner.history
     }
 
     pub(super) fn sessions(&self) -> &Sessions {

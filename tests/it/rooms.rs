@@ -96,6 +96,14 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
         ],
     ),
     (
+        "history",
+        &["graph", "log", "registry", "rdf"],
+        &[(
+            "index",
+            "what a thing consists of is read from a `GraphView`",
+        )],
+    ),
+    (
         "search",
         &["graph", "index", "rdf", "registry"],
         &[
@@ -182,6 +190,7 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
             "editing",
             "graph",
             "health",
+            "history",
             "html",
             "impact",
             "index",
@@ -206,6 +215,7 @@ const DOORS: &[(&str, &[&str], &[Exception])] = &[
             "coverage",
             "editing",
             "health",
+            "history",
             "impact",
             "planning",
             "questions",

@@ -5,11 +5,11 @@ for (const button of document.querySelectorAll("button[data-copies]")) {
   const source = document.getElementById(button.dataset.copies);
   if (!source || !navigator.clipboard) continue;
   button.hidden = false;
-  const name = button.textContent;
+  const name = button.innerHTML;
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(source.textContent);
     button.textContent = button.dataset.done;
-    setTimeout(() => { button.textContent = name; }, 2000);
+    setTimeout(() => { button.innerHTML = name; }, 2000);
   });
 }
 
@@ -24,6 +24,7 @@ for (const field of document.querySelectorAll("input[data-suggests]")) {
     waiting = setTimeout(async () => {
       const number = ++asked;
       const query = new URLSearchParams({ q: text, limit: "8", lang: document.documentElement.lang });
+      if (field.dataset.kind) query.set("kind", field.dataset.kind);
       const response = await fetch(`/api/search?${query}`).catch(() => undefined);
       if (!response?.ok || number !== asked) return;
       const names = new Set((await response.json()).hits.map((hit) => hit.label));

@@ -9,6 +9,7 @@ use self::laid::Section;
 use self::statements::{Statements, graph_link, types};
 use super::ehds;
 use super::frame::Frame;
+use super::history;
 use super::notes::Mark;
 use super::value::Row;
 use super::{Link, Site};
@@ -24,6 +25,10 @@ pub struct Facts<'a> {
     pub formats: Vec<(&'static str, &'static str, String)>,
     /// When the graph changed last, as `xsd:dateTime`.
     pub changed: Option<String>,
+    /// The commits that touched it, the newest.
+    pub history: Option<history::Beside>,
+    /// The thing in the words of profiles.
+    pub profiles: Vec<Link>,
     /// The form, for who may use it.
     pub edit: Option<String>,
     /// For a dataset: how it stands for the minimum elements.
@@ -57,6 +62,10 @@ struct Page {
     graphs: Vec<Link>,
     changed: Option<(String, String)>,
     edit: Option<Link>,
+    history: Option<history::Beside>,
+    profiles: Vec<Link>,
+    more: &'static history::Words,
+    citation: Option<String>,
 }
 
 /// The page of a thing the view knows something of.
@@ -82,7 +91,16 @@ pub fn thing(site: &Site<'_>, id: TermId, facts: Facts<'_>) -> String {
     let changed = facts
         .changed
         .and_then(|lexical| Some((lexical.clone(), site.words().day(&lexical)?)));
+    let more = history::Words::of(site.language());
+    let citation = changed.as_ref().map(|(_, day)| {
+        let revision = site.view.snapshot().revision();
+        (more.citation)(&label.text, revision, day, site.view.text(id))
+    });
     let page = Page {
+        history: facts.history,
+        profiles: facts.profiles,
+        more,
+        citation,
         title: Link {
             lang: site.foreign(label.language.as_deref()),
             text: label.text.clone(),

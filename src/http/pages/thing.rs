@@ -15,6 +15,7 @@ use super::profiled::{self, Choice, Links};
 use super::views;
 use super::visit::{HTML, Visit, error_page, modified, with_site};
 use crate::catalogue::{self, Profile};
+use crate::history::{Detail, Told};
 use crate::html::{self, Facts, Reader, Site};
 use crate::index::{GraphView, Scope, TermId};
 use crate::rdf::{Format, Prefixes, write_turtle};
@@ -164,7 +165,17 @@ pub async fn show(
                 return Ok(Some((representation, profile.iri.as_str().to_owned())));
             }
             let offer = wanted.choose(REPRESENTATIONS)?;
+            let of_history = offer.what == Form::Page && asked.parameter("history").is_some();
             let body = match offer.what {
+                Form::Page if of_history => {
+                    let most = (html::history::MOST, Detail::Changes);
+                    let told = shared.history().of(&view, found.id, most)?;
+                    let path = format!("/doc/{}", found.path);
+                    with_site(&shared, snapshot, asked.reader, |site| {
+                        html::history::history(site, (&path, found.id), told, date_time)
+                    })
+                    .into_bytes()
+                }
                 Form::Page => {
                     let language = asked.reader.language;
                     let may_edit = signed
@@ -180,8 +191,15 @@ pub async fn show(
                             catalogue::short(profile, rendering, language)
                         });
                         let cards = cards::of(&shared, asking, site, &found.iri)?;
-                        let page =
-                            found.page(site, (modified, may_edit), &elements, (view, cards, short));
+                        let most = (html::history::BESIDE, Detail::Headers);
+                        let history = shared.history().of(site.view, found.id, most)?;
+                        let told = Beside {
+                            modified,
+                            may_edit,
+                            history,
+                            profiles: profiles(site, &found.path, &telling),
+                        };
+                        let page = found.page(site, told, &elements, (view, cards, short));
                         Ok::<_, Problem>(page.into_bytes())
                     })?
                 }
@@ -191,6 +209,7 @@ pub async fn show(
             let representation = found.represent(body, offer, asked.reader, modified);
             let representation = Representation {
                 links,
+                location: representation.location.filter(|_| !of_history),
                 ..representation
             };
             Ok(Some((representation, profiled::own_iri())))
@@ -247,6 +266,28 @@ impl Address {
             })
         })
     }
+}
+
+/// What a page is told beside what is said of the thing.
+struct Beside {
+    modified: Option<SystemTime>,
+    may_edit: bool,
+    history: Option<Told>,
+    profiles: Vec<html::Link>,
+}
+
+/// Links to a thing in the words of the profiles that tell it.
+fn profiles(site: &Site<'_>, path: &str, telling: &[&Profile]) -> Vec<html::Link> {
+    let link = |profile: &&Profile| {
+        let title = profile.titles.choose(site.reader.language);
+        let name = title.map_or(profile.token.as_str(), |label| label.text.as_str());
+        let address = format!("/doc/{path}?_profile={}", profile.token);
+        html::Link {
+            lang: site.foreign(title.and_then(|label| label.language.as_deref())),
+            ..html::Link::new(name, site.reader.local(&address))
+        }
+    };
+    telling.iter().map(link).collect()
 }
 
 /// A thing something is said of.
@@ -316,7 +357,7 @@ impl Found {
     fn page(
         &self,
         site: &Site<'_>,
-        (modified, may_edit): (Option<SystemTime>, bool),
+        told: Beside,
         (cells, asked, publishing): &ehds::Row,
         (view, cards, short): (Option<String>, Vec<String>, Option<serde_json::Value>),
     ) -> String {
@@ -332,8 +373,12 @@ impl Found {
         let facts = Facts {
             path: &path,
             formats: formats.collect(),
-            changed: modified.map(date_time),
-            edit: may_edit.then(|| format!("/edit?of={}", html::in_query(self.iri.as_str()))),
+            history: html::history::beside(site, &path, told.history.as_ref(), date_time),
+            profiles: told.profiles,
+            changed: told.modified.map(date_time),
+            edit: told
+                .may_edit
+                .then(|| format!("/edit?of={}", html::in_query(self.iri.as_str()))),
             elements: html::ehds::Row::of(site, cells, asked, publishing.as_ref()),
             view,
             cards,

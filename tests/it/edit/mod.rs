@@ -2,6 +2,7 @@
 
 mod browser;
 mod forms;
+mod history;
 mod overlay;
 mod rubbish;
 mod session;

@@ -71,6 +71,15 @@ fn identify(path: &'static str, id: &'static str) -> Operation {
         .works()
 }
 
+fn history() -> Parameter {
+    let says = T(
+        "Siden viser endringene som gjaldt ressursen; gjelder bare HTML.",
+        "Sida viser endringane som gjaldt ressursen; gjeld berre HTML.",
+        "The page shows the changes to the resource; holds for HTML only.",
+    );
+    Parameter::new(Place::Query, "history", json!({"type": "string"}), says)
+}
+
 fn describe() -> Operation {
     let summary = T(
         "Hva som er sagt om en ressurs",
@@ -91,7 +100,7 @@ fn describe() -> Operation {
     )
     .says(says)
     .takes(parameters::thing())
-    .takes([parameters::profile()])
+    .takes([parameters::profile(), history()])
     .refuses(&[&kinds::NOT_FOUND]);
     linked(
         operation,
