@@ -50,6 +50,7 @@ const pages = [
   ["nothing compared", "/views/information-models/nim-smitte", 200],
   ["summary view", "/views/information-products/pasientoppsummering", 200],
   ["no view", "/views/none", 404],
+  ["history", "/doc/organisations/hdir?history", 200],
   ["search", "/search", 200],
   ["hits", "/search?q=allergi", 200],
   ["narrowed hits", "/search?q=helse&kind=concepts&offset=20", 200],

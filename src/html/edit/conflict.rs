@@ -34,11 +34,10 @@ struct Page<'a> {
     sent: &'a [(String, String)],
     carried: Vec<(&'static str, String)>,
     rows: Vec<Row>,
-    gone: bool,
     cancel: String,
 }
 
-/// The page; without a thing it was removed.
+/// The page.
 pub fn conflict(
     site: &Site<'_>,
     opened: Opened<'_>,
@@ -67,7 +66,6 @@ pub fn conflict(
         sent,
         carried: opened.carried.clone(),
         rows: rows.collect(),
-        gone: opened.thing.is_none(),
         cancel: super::form::cancel(site, &opened),
     })
 }

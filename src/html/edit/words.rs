@@ -108,8 +108,6 @@ pub struct Words {
     pub no_difference: &'static str,
     /// Goes on.
     pub go_on: &'static str,
-    /// It was removed meanwhile.
-    pub gone: &'static str,
     /// Title of the page that asks whether to remove.
     pub delete_title: fn(&str) -> String,
     /// Under it.
@@ -192,7 +190,6 @@ pub(super) static NB: Words = Words {
     take: ["Behold det som er nå", "Bruk det jeg skrev"],
     no_difference: "Det du skrev, er det samme som det som nå er lagret.",
     go_on: "Gå videre",
-    gone: "Ressursen er fjernet imens. Kopier det du vil ta vare på.",
     delete_title: |name| format!("Slett {name}?"),
     delete_lead: "Alt hjemmegrafen sier om ressursen og delene av den, blir fjernet. Historikken beholdes.",
     referred: |n| match n {
@@ -263,7 +260,6 @@ pub(super) static NN: Words = Words {
     take: ["Behald det som er no", "Bruk det eg skreiv"],
     no_difference: "Det du skreiv, er det same som det som no er lagra.",
     go_on: "Gå vidare",
-    gone: "Ressursen er fjerna imens. Kopier det du vil ta vare på.",
     delete_title: |name| format!("Slett {name}?"),
     delete_lead: "Alt heimegrafen seier om ressursen og delane av han, blir fjerna. Historikken blir verande.",
     referred: |n| match n {
@@ -334,7 +330,6 @@ pub(super) static EN: Words = Words {
     take: ["Keep what is there now", "Use what I wrote"],
     no_difference: "What you wrote is the same as what is stored now.",
     go_on: "Go on",
-    gone: "The resource was removed meanwhile. Copy what you want to keep.",
     delete_title: |name| format!("Delete {name}?"),
     delete_lead: "All that its home graph says of the resource and its parts is removed. The history stays.",
     referred: |n| match n {

@@ -2,7 +2,7 @@
 
 use super::super::api::Ground;
 use super::super::problem::Problem;
-use super::asked::Asked;
+use super::asked::{About, Asked};
 use super::desk::Desk;
 use super::subject::Subject;
 use crate::editing::{Entry, Node};
@@ -17,42 +17,34 @@ const FARTHEST: u64 = 500;
 
 impl Desk<'_> {
     /// Both versions, field by field: 412.
+    ///
+    /// The page is of the newest revision, and what is sent from it holds for that.
     pub fn conflict(&self, node: &Node) -> Result<Response, Problem> {
-        let now = self.current()?;
-        let theirs = now.as_ref().map(Desk::now).unwrap_or_default();
-        let opened_on = self.opened_on();
-        let gone = Node::default();
-        let base = opened_on.as_ref().unwrap_or(&gone);
-        let mut differences = Vec::new();
-        let empty = Vec::new();
+        let who = (self.signed, self.visit);
+        let now = Desk::open((self.app, self.asking), who, &self.about())?;
+        let (theirs, was) = (now.now(), self.opened_on());
+        let find = |node: &Node, at: &str| node.entries.iter().position(|entry| entry.at == at);
         let blank: Vec<Entry> = node.entries.iter().map(Entry::emptied).collect();
+        let mut differences = Vec::new();
         for (mine, blank) in node.entries.iter().zip(&blank) {
-            let find = |node: &'_ Node| node.entries.iter().position(|e| e.at == mine.at);
-            let their = find(&theirs).map_or(blank, |place| &theirs.entries[place]);
-            let was = find(base).map_or(empty.clone(), |place| base.entries[place].told());
+            let their = find(&theirs, &mine.at).map_or(blank, |place| &theirs.entries[place]);
             if mine.left > 0 || mine.told() == their.told() {
                 continue;
             }
+            let is_untouched = was.as_ref().is_some_and(|was| {
+                let before = find(was, &mine.at).map(|place| was.entries[place].told());
+                mine.told() == before.unwrap_or_default()
+            });
             differences.push(Difference {
-                take_theirs: opened_on.is_some() && mine.told() == was,
+                take_theirs: is_untouched,
                 mine,
                 theirs: their,
             });
         }
         let sent = node.pairs();
-        // The page is of the newest revision, and what is sent from it holds for that.
-        let desk = now.as_ref().unwrap_or(self);
-        let page = desk.draw(|site| {
-            let mut opened = desk.opened(site)?;
-            if now.is_none() {
-                opened.thing = None;
-            }
-            Ok::<_, Problem>(html::edit::conflict(site, opened, &differences, &sent))
-        })?;
-        let status = StatusCode::PRECONDITION_FAILED;
-        Ok(super::super::pages::visit::no_store(
-            status, self.visit, page,
-        ))
+        now.page(StatusCode::PRECONDITION_FAILED, |site, opened| {
+            html::edit::conflict(site, opened, &differences, &sent)
+        })
     }
 
     /// Goes on with what was chosen of both.
@@ -74,18 +66,13 @@ impl Desk<'_> {
         self.check(node, asked)
     }
 
-    /// The same thing as it is now; none if it is gone.
-    fn current(&self) -> Result<Option<Desk<'_>>, Problem> {
-        let about = super::asked::About {
-            of: self
-                .subject
-                .thing
-                .as_ref()
-                .map(|(_, iri)| iri.as_str().to_owned()),
-            ..super::asked::About::default()
-        };
-        let who = (self.signed, self.visit);
-        Ok(Desk::open((self.app, self.asking), who, &about).ok())
+    /// The thing, as an address names it.
+    fn about(&self) -> About {
+        let thing = self.subject.thing.as_ref();
+        About {
+            of: thing.map(|(_, iri)| iri.as_str().to_owned()),
+            ..About::default()
+        }
     }
 
     /// What the form was opened on, if that is not too long ago.
@@ -96,12 +83,7 @@ impl Desk<'_> {
         }
         let then = self.app.graph().at(self.revision).ok()?;
         let ground: Ground = self.ground.at(&then);
-        let (_, iri) = self.subject.thing.as_ref()?;
-        let about = super::asked::About {
-            of: Some(iri.as_str().to_owned()),
-            ..super::asked::About::default()
-        };
-        let subject = Subject::new(&ground, &about, &self.signed.identity).ok()?;
+        let subject = Subject::new(&ground, &self.about(), &self.signed.identity).ok()?;
         let (found, _) = subject.thing.as_ref()?;
         let found = Some((&found.view, found.thing));
         Some(Node::of(&ground.registry, &subject.fields, found))

@@ -189,6 +189,7 @@ fn unescaped(text: &str) -> String {
 /// What stands in a page, for failures.
 pub fn text_of(page: &str) -> String {
     let main = page.find("<main").map_or(page, |at| &page[at..]);
+    let main = main.split("</main>").next().unwrap_or(main);
     let mut text = String::new();
     let mut is_tag = false;
     for sign in main.chars() {
