@@ -15,7 +15,8 @@ const PATH: &str = "/impact";
 const TAG: &str = "things";
 
 pub(super) fn operations() -> Vec<Operation> {
-    vec![show(PATH, "impact"), by_suffix(), judge()]
+    let by_accept = show(PATH, "impact").negotiates(IMPACT_FORMS);
+    vec![by_accept, by_suffix(), judge()]
 }
 
 fn by_suffix() -> Operation {
@@ -70,8 +71,11 @@ fn show(path: &'static str, name: &'static str) -> Operation {
         .takes([parameters::lang()])
         .answers(200, found, content, &["ETag", "Link"])
         .revalidates()
-        .negotiates(IMPACT_FORMS)
-        .refuses(&[&kinds::REQUEST_INVALID, &kinds::NOT_FOUND])
+        .refuses(&[
+            &kinds::ACCEPT_MALFORMED,
+            &kinds::REQUEST_INVALID,
+            &kinds::NOT_FOUND,
+        ])
         .works()
 }
 
