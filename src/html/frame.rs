@@ -1,6 +1,7 @@
 //! What surrounds every page: title, language switch, trail, foot.
 
 use super::Link;
+use super::navigation::{self, Way};
 use super::words::Words;
 use crate::rdf::Language;
 
@@ -138,9 +139,14 @@ impl Frame {
         self.reader.local(path)
     }
 
-    /// What the list of catalogues is called; for templates.
-    pub fn catalogues(&self) -> &'static str {
-        super::catalogue::title(self.reader.language)
+    /// The menu; for templates.
+    pub fn menu(&self) -> Vec<Way> {
+        navigation::menu(self.reader.language)
+    }
+
+    /// What the foot leads to; for templates.
+    pub fn foot(&self) -> Vec<Way> {
+        navigation::foot(self.reader.language)
     }
 
     /// Our words of signing in; for templates.

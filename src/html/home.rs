@@ -5,7 +5,7 @@ use super::dashboard::{Dashboard, dashboard};
 use super::examples::{ExampleLink, examples};
 use super::frame::Frame;
 use super::map::{Map, map};
-use super::words::ehds::Ehds;
+use super::navigation::{Asked, asked};
 use crate::coverage::Counted;
 use askama::Template;
 
@@ -13,7 +13,7 @@ use askama::Template;
 #[template(path = "home.html", config = ".askama.toml")]
 struct Page {
     frame: Frame,
-    ehds: &'static Ehds,
+    asked: Vec<Asked>,
     map: Option<Map>,
     board: Dashboard,
     total: String,
@@ -37,7 +37,7 @@ pub fn home(site: &Site<'_>, counted: &Counted) -> String {
     frame.section = "home";
     super::render(&Page {
         frame,
-        ehds: Ehds::of_language(site.language()),
+        asked: asked(site.language()),
         total: (words.kinds_lead)(&words.number(things), &statements),
         map: map(site, &counted.domains),
         board: dashboard(site, &counted.coverage),

@@ -22,6 +22,7 @@ pub mod impact;
 mod listing;
 mod map;
 mod marked;
+mod navigation;
 mod notes;
 mod order;
 pub mod planning;

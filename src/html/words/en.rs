@@ -5,13 +5,10 @@ use super::Words;
 pub(super) static WORDS: Words = Words {
     skip: "Skip to main content",
     main_navigation: "Main menu",
+    asked: "What the sector asks",
     language_switch: "Language",
     trail: "You are here",
     home: "Home",
-    terms: "Terms",
-    questions: "Questions",
-    rules: "Rules",
-    query: "SPARQL",
     foot: "Helsegraf – information governance in health and care as linked data.",
     revision: |n| format!("Revision {n}"),
 

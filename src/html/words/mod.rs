@@ -22,20 +22,14 @@ pub struct Words {
     pub skip: &'static str,
     /// Name of the main navigation, for those who do not see it.
     pub main_navigation: &'static str,
+    /// Over the sector's questions.
+    pub asked: &'static str,
     /// Name of the language switch.
     pub language_switch: &'static str,
     /// Name of the trail from the home page.
     pub trail: &'static str,
     /// Link to the home page.
     pub home: &'static str,
-    /// Link to the ontology's page.
-    pub terms: &'static str,
-    /// Link to the stored questions.
-    pub questions: &'static str,
-    /// Link to the page of the shapes.
-    pub rules: &'static str,
-    /// Link to the query page.
-    pub query: &'static str,
     /// At the foot of every page.
     pub foot: &'static str,
     /// Revision of the graph.

@@ -5,13 +5,10 @@ use super::Words;
 pub(super) static WORDS: Words = Words {
     skip: "Til hovedinnholdet",
     main_navigation: "Hovedmeny",
+    asked: "Det sektoren spør om",
     language_switch: "Språk",
     trail: "Du er her",
     home: "Forside",
-    terms: "Begreper",
-    questions: "Spørsmål",
-    rules: "Regler",
-    query: "SPARQL",
     foot: "Helsegraf – informasjonsforvaltning i helse og omsorg som lenkede data.",
     revision: |n| format!("Revisjon {n}"),
 

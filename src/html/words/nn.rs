@@ -5,13 +5,10 @@ use super::Words;
 pub(super) static WORDS: Words = Words {
     skip: "Til hovudinnhaldet",
     main_navigation: "Hovudmeny",
+    asked: "Det sektoren spør om",
     language_switch: "Språk",
     trail: "Du er her",
     home: "Framside",
-    terms: "Omgrep",
-    questions: "Spørsmål",
-    rules: "Reglar",
-    query: "SPARQL",
     foot: "Helsegraf – informasjonsforvalting i helse og omsorg som lenkja data.",
     revision: |n| format!("Revisjon {n}"),
 
