@@ -13,7 +13,7 @@ NODE_MODULES := tests/clients/node_modules/ready
 RELEASE := $(CARGO_TARGET_DIR)/release/helsegraf
 DEBUG := $(CARGO_TARGET_DIR)/debug/helsegraf
 
-.PHONY: help serve build test check unit clients soak bench bench-shacl clean
+.PHONY: help serve build test check unit clients soak bench bench-shacl bench-pages clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -57,6 +57,10 @@ bench-shacl: build $(VENV) ## validation beside TopBraid, and writes with and wi
 	mkdir -p var/bench
 	cargo bench --locked --bench shacl -- $(ARGS) | tee var/bench/shacl.txt
 	.venv/bin/python tests/bench/shacl.py --binary $(RELEASE) --inside var/bench/shacl.txt --out var/bench/shacl.md
+
+bench-pages: build $(VENV) ## server time of every kind of page, on the shipped graph and on a million quads more
+	@mkdir -p var/bench
+	.venv/bin/python tests/bench/pages.py --binary $(RELEASE) $(ARGS) | tee var/bench/pages.txt
 
 # The editor's prebuilt bundle alone, without the packages it was built from.
 $(YASGUI):

@@ -22,6 +22,11 @@ class Server:
         self.token = self.command(
             "token", "add", "clients", "--role", "admin", "--data", self.data
         ).split()[-1]
+        self.start()
+        return self
+
+    def start(self):
+        """Starts the process on the data directory; `stop` before that if it runs."""
         self.process = subprocess.Popen(
             [self.binary, "serve", "--data", self.data, "--bind", "127.0.0.1:0", *self.arguments],
             stdout=subprocess.PIPE,
@@ -33,7 +38,6 @@ class Server:
         self.log = []
         for stream in (self.process.stdout, self.process.stderr):
             threading.Thread(target=self.log.extend, args=(stream,), daemon=True).start()
-        return self
 
     def _address(self):
         said = []
@@ -52,13 +56,17 @@ class Server:
             sys.exit(f"{' '.join(arguments)}: exit {done.returncode}\n{done.stderr}")
         return done.stdout
 
-    def __exit__(self, *failure):
+    def stop(self):
+        """Ends the process; its exit code, or why there is none."""
         self.process.send_signal(signal.SIGTERM)
         try:
-            code = self.process.wait(timeout=20)
+            return self.process.wait(timeout=20)
         except subprocess.TimeoutExpired:
             self.process.kill()
-            code = "killed: it did not stop within 20 s of SIGTERM"
+            return "killed: it did not stop within 20 s of SIGTERM"
+
+    def __exit__(self, *failure):
+        code = self.stop()
         self.folder.cleanup()
         if failure[0] is None and code != 0:
             sys.exit(f"the server ended with {code}:\n" + "".join(self.log[-20:]))
