@@ -3,7 +3,7 @@
 use super::metrics::Metrics;
 use super::openapi;
 use super::outward::Outward;
-use super::pages::{Editor, Seen};
+use super::pages::{Editor, Kept, Seen};
 use super::parsed::Parsed;
 use super::pool::Pool;
 use super::session::Sessions;
@@ -135,6 +135,7 @@ struct Inner {
     seen: Seen,
     sessions: Sessions,
     history: History,
+    kept: Kept,
     documents: openapi::Cache,
     outward: Option<Arc<Outward>>,
     ready: AtomicBool,
@@ -186,6 +187,7 @@ impl App {
                 seen: Seen::default(),
                 sessions: Sessions::default(),
                 history,
+                kept: Kept::default(),
                 documents: openapi::Cache::default(),
                 outward,
                 ready: AtomicBool::new(true),
@@ -306,6 +308,10 @@ impl App {
 
     pub(super) fn sessions(&self) -> &Sessions {
         &self.inner.sessions
+    }
+
+    pub(super) fn kept(&self) -> &Kept {
+        &self.inner.kept
     }
 
     pub(super) fn documents(&self) -> &openapi::Cache {

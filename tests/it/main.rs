@@ -26,11 +26,8 @@ mod kill;
 mod lane;
 mod load;
 mod models;
-<<<<<<< HEAD
-mod needs;
-=======
 mod navigation;
->>>>>>> 6cfd566 (html: a menu of what readers ask, and the sector's questions at home)
+mod needs;
 mod openapi;
 mod pages;
 mod pitfalls;

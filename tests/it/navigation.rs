@@ -1,8 +1,5 @@
 //! The ways through the site: every link of the menu, the foot and the home page leads somewhere.
 
-use super::server::Server;
-use helsegraf::http::Settings;
-
 /// The local addresses between two marks of a page.
 fn links(page: &str, from: &str, to: &str) -> Vec<String> {
     let start = page.find(from).unwrap_or_else(|| panic!("no {from}"));

@@ -6,7 +6,7 @@ use super::super::problem::{Problem, kinds};
 use super::answer::Representation;
 use super::thing::{Form, REPRESENTATIONS, serialize};
 use super::visit::{Visit, modified, with_site};
-use crate::html;
+use crate::html::{self, Reader};
 use crate::index::{GraphView, Snapshot};
 use crate::registry::{describe, shapes_view};
 use crate::vocab::{hg, sh};
@@ -27,12 +27,7 @@ pub async fn list(State(app): State<App>, visit: Visit) -> Result<Response, Prob
         .ask(move |asking| {
             let view = view(&shared, &asking.snapshot);
             match offer.what {
-                Form::Page => Ok(with_site(
-                    &shared,
-                    &asking.snapshot,
-                    visitor.reader,
-                    |site| html::shapes(site, &view, formats("/shapes")).into_bytes(),
-                )),
+                Form::Page => Ok(overview(&shared, &asking.snapshot, &view, visitor.reader)),
                 Form::Data(format) => {
                     serialize(&sorted(everything(&view)), format, shared.prefixes())
                 }
@@ -40,6 +35,18 @@ pub async fn list(State(app): State<App>, visit: Visit) -> Result<Response, Prob
         })
         .await?;
     Ok(respond(&app, &visit, offer, "/shapes", body))
+}
+
+/// The page of every shape, which takes long to draw.
+fn overview(app: &App, snapshot: &Snapshot, view: &GraphView, reader: Reader) -> Vec<u8> {
+    let draw = || {
+        with_site(app, snapshot, reader, |site| {
+            html::shapes(site, view, formats("/shapes"))
+        })
+    };
+    let kept = app.kept();
+    let page = kept.get_or(snapshot.revision(), "/shapes", reader, draw);
+    page.as_bytes().to_vec()
 }
 
 /// One shape by the end of its IRI; 404 if there is none.
