@@ -81,12 +81,13 @@ pub fn overview(site: &Site<'_>, selection: &Selection<'_>) -> String {
     let words = words(site);
     let comparison = selection.comparison;
     let revision = site.view.snapshot().revision();
-    let frame = Frame::new(
+    let mut frame = Frame::new(
         site.reader,
         &address(&selection.choice, |_| {}),
         words.title,
         revision,
     );
+    frame.section = "domains";
     let (from, shown) = page_of(selection);
     let to = from + shown.len();
     let choice = &selection.choice;

@@ -166,6 +166,7 @@ fn name_of(kinds: &Kinds<'_>, found: &Found, key: &str) -> String {
 fn frame(site: &Site<'_>, path: &str, title: impl Into<String>) -> Frame {
     let words = Impact::of_language(site.language());
     let mut frame = Frame::new(site.reader, path, title, site.view.snapshot().revision());
+    frame.section = "impact";
     if path != "/impact" {
         frame = frame.with_step(Link::new(words.title, site.reader.local("/impact")));
     }

@@ -1,26 +1,7 @@
-//! The ways through the site: the menu on every page, the foot, and from the home page the sector's
-//! own questions with where each is answered.
+//! The sector's own questions, from the home page to where each is answered.
 
+use super::{Told, Way, in_language, way};
 use crate::rdf::Language;
-
-/// A way in three languages.
-struct Told {
-    section: &'static str,
-    path: &'static str,
-    nb: &'static str,
-    nn: &'static str,
-    en: &'static str,
-}
-
-/// A way to an address of ours.
-pub struct Way {
-    /// The part of the site, as [`super::frame::Frame::section`] names it.
-    pub section: &'static str,
-    /// Its address.
-    pub path: &'static str,
-    /// What it is called.
-    pub name: &'static str,
-}
 
 /// One of the sector's questions, and where it is answered.
 pub struct Asked {
@@ -29,65 +10,6 @@ pub struct Asked {
     /// Where it is answered.
     pub ways: Vec<Way>,
 }
-
-const fn way(
-    section: &'static str,
-    path: &'static str,
-    nb: &'static str,
-    nn: &'static str,
-    en: &'static str,
-) -> Told {
-    Told {
-        section,
-        path,
-        nb,
-        nn,
-        en,
-    }
-}
-
-const MENU: &[Told] = &[
-    way("domains", "/domains", "Domener", "Domene", "Domains"),
-    way(
-        "standards",
-        "/standards",
-        "Standarder",
-        "Standardar",
-        "Standards",
-    ),
-    way("impact", "/impact", "Virkninger", "Verknader", "Impact"),
-    way("needs", "/needs", "Behov", "Behov", "Needs"),
-    way("roadmap", "/roadmap", "Veikart", "Vegkart", "Roadmap"),
-    way("ehds", "/ehds", "EHDS", "EHDS", "EHDS"),
-    way(
-        "questions",
-        "/questions",
-        "Spørsmål",
-        "Spørsmål",
-        "Questions",
-    ),
-    way("query", "/query", "SPARQL", "SPARQL", "SPARQL"),
-];
-
-const FOOT: &[Told] = &[
-    way(
-        "catalogues",
-        "/catalog",
-        "Kataloger",
-        "Katalogar",
-        "Catalogues",
-    ),
-    way("terms", "/ns", "Begreper", "Omgrep", "Terms"),
-    way("shapes", "/shapes", "Regler", "Reglar", "Rules"),
-    way(
-        "validate",
-        "/validate",
-        "Prøv data",
-        "Prøv data",
-        "Check data",
-    ),
-    way("api", "/api", "API", "API", "API"),
-];
 
 /// The sector's questions in the three languages, each with its ways.
 const ASKED: &[([&str; 3], &[Told])] = &[
@@ -267,16 +189,6 @@ const ASKED: &[([&str; 3], &[Told])] = &[
     ),
 ];
 
-/// The menu.
-pub fn menu(language: Language) -> Vec<Way> {
-    in_language(MENU, language)
-}
-
-/// What the foot leads to.
-pub fn foot(language: Language) -> Vec<Way> {
-    in_language(FOOT, language)
-}
-
 /// The sector's questions.
 pub fn asked(language: Language) -> Vec<Asked> {
     let place = match language {
@@ -289,17 +201,4 @@ pub fn asked(language: Language) -> Vec<Asked> {
         ways: in_language(ways, language),
     });
     asked.collect()
-}
-
-fn in_language(ways: &[Told], language: Language) -> Vec<Way> {
-    let way = |told: &Told| Way {
-        section: told.section,
-        path: told.path,
-        name: match language {
-            Language::Nb => told.nb,
-            Language::Nn => told.nn,
-            Language::En => told.en,
-        },
-    };
-    ways.iter().map(way).collect()
 }
