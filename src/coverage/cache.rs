@@ -1,6 +1,6 @@
 //! Keeps what was counted of the newest revision.
 
-use super::{Coverage, Domains};
+use super::Coverage;
 use crate::index::Snapshot;
 use crate::registry::Registry;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,8 +10,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub struct Counted {
     /// The entries, kind by kind.
     pub coverage: Coverage,
-    /// The data domains.
-    pub domains: Domains,
 }
 
 /// What was counted of the revision last asked for.
@@ -33,7 +31,6 @@ impl Cache {
         // Counted outside the lock: two readers may both do it, none waits for the other.
         let counted = Arc::new(Counted {
             coverage: Coverage::read(snapshot, registry, base),
-            domains: Domains::read(snapshot, base),
         });
         let newest = Some((revision, counted.clone()));
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = newest;

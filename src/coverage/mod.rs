@@ -5,7 +5,6 @@
 //! table. `proof::faults` says what a content that calls itself whole must not have.
 
 mod cache;
-mod domains;
 mod fault;
 mod owners;
 mod proof;
@@ -14,7 +13,6 @@ mod tally;
 mod usage;
 
 pub use cache::{Cache, Counted};
-pub use domains::{Domain, Domains};
 pub use fault::{Fault, Finding};
 pub use proof::faults;
 pub use tally::{MARKS, Tally};

@@ -22,14 +22,10 @@ impl Cache {
     /// The comparison of the reader's revision, language and day, read anew only when it is not
     /// among those asked for last.
     pub fn get(&self, reader: &Reader<'_>) -> Result<Arc<Comparison>, Error> {
-        let key = Key {
-            revision: reader.asker.snapshot.revision(),
-            language: reader.asker.language,
-            date: reader.date.to_owned(),
-        };
-        if let Some(kept) = self.kept(&key) {
+        if let Some(kept) = self.kept(reader) {
             return Ok(kept);
         }
+        let key = Key::of(reader);
         // Read outside the lock: two readers may both do it, none waits for the other.
         let read = Arc::new(Comparison::read(reader)?);
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -39,9 +35,21 @@ impl Cache {
         Ok(read)
     }
 
-    fn kept(&self, key: &Key) -> Option<Arc<Comparison>> {
+    /// The same, if it is among those asked for last.
+    pub fn kept(&self, reader: &Reader<'_>) -> Option<Arc<Comparison>> {
+        let key = Key::of(reader);
         let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let kept = all.iter().find(|(known, _)| known == key)?;
+        let kept = all.iter().find(|(known, _)| *known == key)?;
         Some(kept.1.clone())
+    }
+}
+
+impl Key {
+    fn of(reader: &Reader<'_>) -> Self {
+        Self {
+            revision: reader.asker.snapshot.revision(),
+            language: reader.asker.language,
+            date: reader.date.to_owned(),
+        }
     }
 }

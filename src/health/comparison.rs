@@ -187,6 +187,13 @@ impl Comparison {
         })
     }
 
+    /// The card of a domain.
+    pub fn card(&self, iri: &NamedNode) -> Option<&Card> {
+        let mut domains = self.domains.iter();
+        let domain = domains.find(|domain| domain.iri == *iri)?;
+        Some(&domain.card)
+    }
+
     /// The levels there are.
     pub fn levels(&self) -> BTreeSet<&NamedNode> {
         self.domains.iter().map(|domain| &domain.level).collect()

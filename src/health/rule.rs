@@ -8,7 +8,7 @@ use oxrdf::NamedNode;
 const LISTED: &str = "b42-health-rules";
 
 /// The rules of one revision, in their order.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Rules {
     /// All of them.
     pub all: Vec<Rule>,

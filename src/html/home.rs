@@ -7,6 +7,7 @@ use super::frame::Frame;
 use super::map::{Map, map};
 use super::navigation::{Asked, asked};
 use crate::coverage::Counted;
+use crate::health::Comparison;
 use askama::Template;
 
 #[derive(Template)]
@@ -24,7 +25,7 @@ struct Page {
 }
 
 /// The home page.
-pub fn home(site: &Site<'_>, counted: &Counted) -> String {
+pub fn home(site: &Site<'_>, counted: &Counted, comparison: &Comparison) -> String {
     let words = site.words();
     let things = counted.coverage.total.entries;
     let statements = words.number(site.view.count(None, None, None));
@@ -39,7 +40,7 @@ pub fn home(site: &Site<'_>, counted: &Counted) -> String {
         frame,
         asked: asked(site.language()),
         total: (words.kinds_lead)(&words.number(things), &statements),
-        map: map(site, &counted.domains),
+        map: map(site, comparison),
         board: dashboard(site, &counted.coverage),
         text: first_query(site),
         lines: 6,

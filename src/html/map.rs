@@ -3,9 +3,12 @@
 //! A drawing has its own coordinates and is as wide as its column, so that the map reflows on any
 //! screen. Colour, number and bar tell the same; beside the drawings stands the map as a list.
 
+use super::domains::percent;
 use super::words::known::Known;
 use super::{Link, Site};
-use crate::coverage::{Domain, Domains};
+use crate::health::{self, Comparison};
+use oxrdf::NamedNode;
+use std::collections::{HashMap, HashSet};
 
 /// Width of a drawing, in its own units.
 const WIDTH: usize = 340;
@@ -78,20 +81,61 @@ pub(super) struct Item {
     pub parts: Vec<Item>,
 }
 
+/// A domain with its subdomains.
+struct Domain<'d> {
+    of: &'d health::Domain,
+    parts: Vec<Domain<'d>>,
+}
+
+/// Domains nested deeper are not looked for.
+const DEEPEST: usize = 4;
+
+/// The domains that are part of no other, each with those below it.
+fn tree(comparison: &Comparison) -> Vec<Domain<'_>> {
+    let known: HashSet<&NamedNode> = comparison.domains.iter().map(|it| &it.iri).collect();
+    let mut below: HashMap<Option<&NamedNode>, Vec<&health::Domain>> = HashMap::new();
+    for domain in &comparison.domains {
+        let above = domain.above.as_ref().filter(|above| known.contains(above));
+        below.entry(above).or_default().push(domain);
+    }
+    nested(&below, None, DEEPEST)
+}
+
+fn nested<'d>(
+    below: &HashMap<Option<&'d NamedNode>, Vec<&'d health::Domain>>,
+    above: Option<&'d NamedNode>,
+    depth: usize,
+) -> Vec<Domain<'d>> {
+    let here = below.get(&above).filter(|_| depth > 0);
+    let domain = |of: &&'d health::Domain| Domain {
+        of,
+        parts: nested(below, Some(&of.iri), depth - 1),
+    };
+    here.map_or_else(Vec::new, |here| here.iter().map(domain).collect())
+}
+
+impl Domain<'_> {
+    /// Its data health in whole percent.
+    fn percent(&self) -> Option<usize> {
+        self.of.card.score().map(|score| percent(score) as usize)
+    }
+}
+
 /// The map of the domains; none where there are none.
-pub(super) fn map(site: &Site<'_>, domains: &Domains) -> Option<Map> {
-    if domains.top.is_empty() {
+pub(super) fn map(site: &Site<'_>, comparison: &Comparison) -> Option<Map> {
+    let domains = tree(comparison);
+    if domains.is_empty() {
         return None;
     }
     let words = Known::of_language(site.language());
-    let top = in_order(site, &domains.top);
-    let parts = domains.all().len() - top.len();
+    let top = in_order(site, &domains);
+    let parts = comparison.domains.len() - top.len();
     let mut legend: Vec<_> = LEVELS
         .iter()
         .enumerate()
         .map(|(level, (from, to))| (format!("k{level}"), (words.level)(*from, *to)))
         .collect();
-    if domains.all().iter().any(|d| d.percent().is_none()) {
+    if comparison.domains.iter().any(|d| d.card.score().is_none()) {
         legend.push(("kx".to_owned(), words.unasked.to_owned()));
     }
     Some(Map {
@@ -103,13 +147,13 @@ pub(super) fn map(site: &Site<'_>, domains: &Domains) -> Option<Map> {
     })
 }
 
-fn in_order<'d>(site: &Site<'_>, domains: &'d [Domain]) -> Vec<&'d Domain> {
-    let mut ordered: Vec<&Domain> = domains.iter().collect();
-    ordered.sort_by_cached_key(|domain| site.view.id(&domain.iri).map(|id| site.order_key(id)));
+fn in_order<'d, 'c>(site: &Site<'_>, domains: &'d [Domain<'c>]) -> Vec<&'d Domain<'c>> {
+    let mut ordered: Vec<&Domain<'_>> = domains.iter().collect();
+    ordered.sort_by_cached_key(|domain| site.view.id(&domain.of.iri).map(|id| site.order_key(id)));
     ordered
 }
 
-fn drawing(site: &Site<'_>, domain: &Domain) -> Drawing {
+fn drawing(site: &Site<'_>, domain: &Domain<'_>) -> Drawing {
     let mut boxes = Vec::new();
     let height = draw(site, domain, (0, 0, WIDTH), &mut boxes);
     Drawing {
@@ -123,7 +167,7 @@ fn drawing(site: &Site<'_>, domain: &Domain) -> Drawing {
 /// Draws a domain and all in it at a place of a width; returns its height.
 fn draw(
     site: &Site<'_>,
-    domain: &Domain,
+    domain: &Domain<'_>,
     (x, y, width): (usize, usize, usize),
     boxes: &mut Vec<Box_>,
 ) -> usize {
@@ -157,7 +201,7 @@ fn draw(
         ),
         bar: bar_of(bar, width - 2 * PAD - if outer { 0 } else { 40 }, percent),
         outer,
-        regional: domain.regional,
+        regional: domain.of.region.is_some(),
     });
     let mut bottom = bar + 8;
     if !domain.parts.is_empty() {
@@ -177,7 +221,7 @@ fn draw(
 /// they end.
 fn draw_parts(
     site: &Site<'_>,
-    domain: &Domain,
+    domain: &Domain<'_>,
     (x, mut y, width): (usize, usize, usize),
     boxes: &mut Vec<Box_>,
 ) -> usize {
@@ -217,7 +261,7 @@ fn level(percent: Option<usize>) -> String {
     found.map_or_else(|| "kx".to_owned(), |level| format!("k{level}"))
 }
 
-fn item(site: &Site<'_>, domain: &Domain) -> Item {
+fn item(site: &Site<'_>, domain: &Domain<'_>) -> Item {
     let parts = in_order(site, &domain.parts);
     Item {
         link: link(site, domain),
@@ -226,27 +270,20 @@ fn item(site: &Site<'_>, domain: &Domain) -> Item {
     }
 }
 
-fn link(site: &Site<'_>, domain: &Domain) -> Link {
-    let mut link = match site.view.id(&domain.iri) {
-        Some(id) => site.link(id),
-        None => site.link_to(domain.iri.as_str(), site.label_of_iri(domain.iri.as_str())),
-    };
-    link.title = String::new();
-    link
+fn link(site: &Site<'_>, domain: &Domain<'_>) -> Link {
+    super::domains::named(site, &domain.of.iri)
 }
 
-/// What is known of a domain, in words.
-fn says(site: &Site<'_>, domain: &Domain) -> String {
+/// How healthy the data of a domain are, in words.
+fn says(site: &Site<'_>, domain: &Domain<'_>) -> String {
     let words = Known::of_language(site.language());
-    let number = |n: usize| site.words().number(n);
-    let known = domain.known;
-    let share = match domain.percent() {
-        Some(percent) => (words.answered)(&number(known), &number(known + domain.unknown), percent),
+    let health = match domain.percent() {
+        Some(percent) => (words.healthy)(percent),
         None => words.unasked.to_owned(),
     };
-    match domain.regional {
-        true => format!("{share}, {}", words.regional),
-        false => share,
+    match domain.of.region {
+        Some(_) => format!("{health}, {}", words.regional),
+        None => health,
     }
 }
 

@@ -170,7 +170,7 @@ pub(super) fn beside(site: &Site<'_>, selection: &Selection<'_>) -> Vec<Beside> 
             let share = (asked > 0).then(|| percent((count * 1000 / asked) as u64));
             (
                 number(count),
-                share.map_or_else(String::new, |share| format!("{share} %")),
+                share.map_or_else(String::new, |share| format!("({share} %)")),
             )
         });
         let mut name = named(site, level);

@@ -10,8 +10,8 @@ pub struct Known {
     pub map_lead: &'static str,
     /// A share.
     pub percent: fn(usize) -> String,
-    /// What the number in a box is: answered of all, percent.
-    pub answered: fn(known: &str, all: &str, percent: usize) -> String,
+    /// Data health in whole percent.
+    pub healthy: fn(percent: usize) -> String,
     /// A box about which nothing is asked.
     pub unasked: &'static str,
     /// Said of a domain that holds in one region.
@@ -86,12 +86,12 @@ impl Known {
 
 static NB: Known = Known {
     map: "Kart over datadomenene",
-    map_lead: "Hver boks er et datadomene, og boksene i den er subdomener. Tallet og søylen sier hvor stor del av spørsmålene om domenet som har et svar: egenskaper som er fylt ut og vurderinger med en verdi, mot dem kildene ikke gir svar på.",
+    map_lead: "Hver boks er et datadomene, og boksene i den er subdomener. Tallet og søylen er datahelsen: poengene domenet har fått, av dem reglene kan gi for eier, avgrensning, vurderinger, modeller, kilder, datasett og regelverk.",
     percent: |n| format!("{n} %"),
-    answered: |known, all, percent| format!("{known} av {all} spørsmål har svar, {percent} %"),
-    unasked: "ingen spørsmål stilt",
+    healthy: |percent| format!("datahelse {percent} %"),
+    unasked: "ingen regel gir poeng",
     regional: "regionalt",
-    legend: "Hvor mye som er kjent",
+    legend: "Datahelse",
     level: |from, to| format!("{from}–{to} %"),
     as_list: "Kartet som liste",
     domains: |top, parts| format!("{top} domener og {parts} subdomener."),
@@ -126,12 +126,12 @@ static NB: Known = Known {
 
 static NN: Known = Known {
     map: "Kart over datadomena",
-    map_lead: "Kvar boks er eit datadomene, og boksane i den er subdomene. Talet og søyla seier kor stor del av spørsmåla om domenet som har eit svar: eigenskapar som er fylte ut og vurderingar med ein verdi, mot dei kjeldene ikkje gir svar på.",
+    map_lead: "Kvar boks er eit datadomene, og boksane i den er subdomene. Talet og søyla er datahelsa: poenga domenet har fått, av dei reglane kan gi for eigar, avgrensing, vurderingar, modellar, kjelder, datasett og regelverk.",
     percent: |n| format!("{n} %"),
-    answered: |known, all, percent| format!("{known} av {all} spørsmål har svar, {percent} %"),
-    unasked: "ingen spørsmål stilte",
+    healthy: |percent| format!("datahelse {percent} %"),
+    unasked: "ingen regel gir poeng",
     regional: "regionalt",
-    legend: "Kor mykje som er kjent",
+    legend: "Datahelse",
     level: |from, to| format!("{from}–{to} %"),
     as_list: "Kartet som liste",
     domains: |top, parts| format!("{top} domene og {parts} subdomene."),
@@ -166,14 +166,12 @@ static NN: Known = Known {
 
 static EN: Known = Known {
     map: "Map of the data domains",
-    map_lead: "Each box is a data domain, and the boxes in it are subdomains. The number and the bar say what share of the questions about the domain have an answer: properties filled in and assessments with a value, against those the sources do not answer.",
+    map_lead: "Each box is a data domain, and the boxes in it are subdomains. The number and the bar are the data health: the points that the domain has, of those the rules can give for owner, bounds, assessments, models, sources, datasets and law.",
     percent: |n| format!("{n}%"),
-    answered: |known, all, percent| {
-        format!("{known} of {all} questions have an answer, {percent}%")
-    },
-    unasked: "no questions asked",
+    healthy: |percent| format!("data health {percent} %"),
+    unasked: "no rule gives points",
     regional: "regional",
-    legend: "How much is known",
+    legend: "Data health",
     level: |from, to| format!("{from}–{to}%"),
     as_list: "The map as a list",
     domains: |top, parts| format!("{top} domains and {parts} subdomains."),

@@ -11,10 +11,10 @@ use super::super::Asking;
 use super::super::app::App;
 use super::super::problem::Problem;
 use super::answer::Representation;
-use super::ehds::{Form, OVERVIEW, asker, data, links, today};
+use super::ehds::{self, Form, OVERVIEW, asker, data, links};
 use super::thing::serialize;
 use super::visit::{Visit, modified, with_site};
-use crate::health::{self, Comparison, Reader};
+use crate::health::{self, Comparison, Reader, Rules};
 use crate::html::domains::{Choice, Selection};
 use crate::html::{self, Site};
 use crate::registry::shapes_view;
@@ -25,6 +25,9 @@ use axum::response::Response;
 use axum::routing::get;
 use oxrdf::NamedNode;
 use std::sync::Arc;
+
+/// Where the pages of the things are that `/domains` compares: both have the name of the collection.
+const COMPARED: &str = "/doc/domains/";
 
 /// The addresses of this room.
 pub fn routes() -> Router<App> {
@@ -81,7 +84,7 @@ fn draw(
     choice: Choice,
     form: Form,
 ) -> Result<Vec<u8>, Problem> {
-    let date = choice.date.clone().unwrap_or_else(today);
+    let date = choice.date.clone().unwrap_or_else(ehds::today);
     let comparison: Arc<Comparison> = with_reader(app, asking, site, &date, |reader| {
         app.comparisons().get(reader)
     })?;
@@ -97,6 +100,14 @@ fn draw(
     })
 }
 
+/// The domains side by side, as they stand today.
+pub fn today(app: &App, asking: &Asking, site: &Site<'_>) -> Result<Arc<Comparison>, Problem> {
+    let date = ehds::today();
+    with_reader(app, asking, site, &date, |reader| {
+        app.comparisons().get(reader)
+    })
+}
+
 /// The data-health card of a thing, as HTML.
 pub fn card(
     app: &App,
@@ -104,20 +115,20 @@ pub fn card(
     site: &Site<'_>,
     thing: &NamedNode,
 ) -> Result<String, Problem> {
-    let date = today();
+    let date = ehds::today();
+    let path = site.local_path(thing.as_str());
+    let compared = path.is_some_and(|path| path.starts_with(COMPARED));
     with_reader(app, asking, site, &date, |reader| {
-        let comparison = app.comparisons().get(reader)?;
-        let of_domain = comparison
-            .domains
-            .iter()
-            .find(|domain| domain.iri == *thing);
-        Ok(match of_domain {
-            Some(domain) => html::domains::card(site, &domain.card, &comparison.rules, &date, true),
-            None => {
-                let card = health::card(reader, &comparison.rules, thing)?;
-                html::domains::card(site, &card, &comparison.rules, &date, false)
-            }
-        })
+        // One thing is worked out sooner than all of them.
+        let (rules, card) = match app.comparisons().kept(reader) {
+            Some(comparison) => (comparison.rules.clone(), comparison.card(thing).cloned()),
+            None => (Rules::read(reader.asker)?, None),
+        };
+        let card = match card {
+            Some(card) => card,
+            None => health::card(reader, &rules, thing)?,
+        };
+        Ok(html::domains::card(site, &card, &rules, &date, compared))
     })
 }
 
