@@ -198,6 +198,8 @@ impl Question {
         let lines: Vec<&str> = file.lines().filter(|l| !l.starts_with("#+")).collect();
         let first = file.lines().count() - lines.len() + 1;
         let text = lines.join("\n").trim().replace(hg::BASE, base.as_str());
+        // The ontology keeps its name under every base.
+        let text = text.replace(&format!("{}ns#", base.as_str()), hg::NS);
         let query = query::parse(&text, Some(base)).map_err(|e| (first, Cause::Query(e)))?;
         if !matches!(&query, Query::Select { dataset: None, .. }) {
             return Err((first, Cause::NotSelect));
