@@ -8,7 +8,7 @@ use super::{date, percent, points, shown, slug, why, words};
 use crate::health::{Card, Lacking, Outcome, Part, Rules};
 use crate::vocab::dct;
 use askama::Template;
-use oxrdf::Term;
+use oxrdf::{NamedNode, Term};
 use std::cmp::Reverse;
 
 /// Most things one rule lists as lacking.
@@ -27,6 +27,7 @@ struct Shown {
     raising: Vec<(Link, String)>,
     summary: String,
     parts: Vec<Ruled>,
+    name: String,
     why: Why,
 }
 
@@ -39,6 +40,8 @@ struct Ruled {
     says: String,
     reason: Option<Link>,
     remedy: Option<Link>,
+    /// The form of the thing, where that is what to fill in.
+    edit: Option<String>,
     lacking: Vec<Lack>,
     opens: String,
     more: Option<String>,
@@ -47,6 +50,8 @@ struct Ruled {
 /// One that is not as it should be.
 struct Lack {
     name: Link,
+    /// Its form.
+    edit: Option<String>,
     says: Vec<Link>,
 }
 
@@ -73,8 +78,9 @@ pub fn card(site: &Site<'_>, card: &Card, rules: &Rules, day: &str, compared: bo
         parts: card
             .parts
             .iter()
-            .map(|part| ruled(site, part, rules))
+            .map(|part| ruled(site, part, rules, &card.thing))
             .collect(),
+        name: super::named(site, &card.thing).text,
         why: why(site, &rules.asked, ""),
     })
 }
@@ -96,7 +102,7 @@ fn raising(site: &Site<'_>, card: &Card, rules: &Rules) -> Vec<(Link, String)> {
     told.collect()
 }
 
-fn ruled(site: &Site<'_>, part: &Part, rules: &Rules) -> Ruled {
+fn ruled(site: &Site<'_>, part: &Part, rules: &Rules, thing: &NamedNode) -> Ruled {
     let words = words(site);
     let rule = &rules.all[part.rule];
     let (lacking, says) = match &part.outcome {
@@ -123,10 +129,21 @@ fn ruled(site: &Site<'_>, part: &Part, rules: &Rules) -> Ruled {
         says,
         reason: said_of(site, &rule.iri, dct::DESCRIPTION),
         remedy: remedy(site, &rule.iri).filter(|_| state != "full"),
+        edit: (state != "full" && state != "broken")
+            .then(|| form(site, thing))
+            .flatten()
+            .filter(|_| lacking.is_empty()),
         opens: (words.lacking)(lacking.len()),
         more: (lacking.len() > MOST).then(|| (words.more)(lacking.len() - MOST)),
         lacking: lacking.iter().take(MOST).map(|it| lack(site, it)).collect(),
     }
+}
+
+/// Where a thing of ours is changed.
+fn form(site: &Site<'_>, thing: &NamedNode) -> Option<String> {
+    let path = site.local_path(thing.as_str())?;
+    let edit = format!("/edit?of={}", super::super::in_query(thing.as_str()));
+    path.starts_with("/doc/").then(|| site.reader.local(&edit))
 }
 
 fn lacking_of(part: &Part) -> &[Lacking] {
@@ -151,6 +168,10 @@ fn lack(site: &Site<'_>, lacking: &Lacking) -> Lack {
         ..Link::default()
     });
     Lack {
+        edit: match &lacking.node {
+            Term::NamedNode(node) => form(site, node),
+            Term::BlankNode(_) | Term::Literal(_) | Term::Triple(_) => None,
+        },
         name: match &lacking.node {
             Term::NamedNode(node) => super::named(site, node),
             other => shown(site, other),
