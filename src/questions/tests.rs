@@ -22,7 +22,8 @@ fn the_embedded_questions_are_sound() {
             let asked = question.ask(&[], None).unwrap();
             query::parse(&asked.sparql(), Some(&base)).unwrap();
             assert!(!question.columns().is_empty(), "{}", question.name);
-            let ours = question.text.contains(hg::BASE);
+            // Things move with the base; the ontology keeps its name.
+            let ours = question.text.replace(hg::NS, "").contains(hg::BASE);
             assert!(!ours || base.as_str() == hg::BASE, "{}", question.name);
         }
     }
