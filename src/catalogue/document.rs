@@ -78,7 +78,13 @@ impl Feed {
                 let place = page.checked_sub(1).filter(|place| *place < pages);
                 let place = place.ok_or(Strange::NoPage { pages })?;
                 let total = self.published(selection.level);
-                (vec![all[place]], paging(origin, page, (pages, total)))
+                let most = all.iter().map(|block| block.members.len()).max();
+                let counts = Counts {
+                    pages,
+                    total,
+                    most: most.unwrap_or_default().max(PAGE),
+                };
+                (vec![all[place]], paging(origin, page, counts))
             }
         };
         Ok(Document {
@@ -196,8 +202,16 @@ fn short(line: &[u8]) -> [u8; 16] {
     short
 }
 
+/// How many pages, resources, and resources on a page.
+struct Counts {
+    pages: usize,
+    total: usize,
+    most: usize,
+}
+
 /// What a page says of itself: Hydra as it is, and as harvesters of its first edition read it.
-fn paging(origin: &Origin, page: usize, (pages, total): (usize, usize)) -> Vec<Triple> {
+fn paging(origin: &Origin, page: usize, counts: Counts) -> Vec<Triple> {
+    let pages = counts.pages;
     let separator = if origin.0.contains('?') { '&' } else { '?' };
     let address = |page: usize| NamedNode::new(format!("{}{separator}page={page}", origin.0)).ok();
     let (Some(here), Ok(whole)) = (address(page), NamedNode::new(origin.0.as_str())) else {
@@ -210,8 +224,8 @@ fn paging(origin: &Origin, page: usize, (pages, total): (usize, usize)) -> Vec<T
             rdf::TYPE,
             hydra::PARTIAL_COLLECTION_VIEW.into_owned().into(),
         ),
-        (hydra::TOTAL_ITEMS, number(total)),
-        (hydra::ITEMS_PER_PAGE, number(PAGE)),
+        (hydra::TOTAL_ITEMS, number(counts.total)),
+        (hydra::ITEMS_PER_PAGE, number(counts.most)),
     ];
     let before = page.checked_sub(1).filter(|page| *page > 0);
     let after = Some(page + 1).filter(|page| *page <= pages);
@@ -233,7 +247,7 @@ fn paging(origin: &Origin, page: usize, (pages, total): (usize, usize)) -> Vec<T
     triples.push(Triple::new(
         whole.clone(),
         hydra::TOTAL_ITEMS,
-        number(total),
+        number(counts.total),
     ));
     triples.push(Triple::new(whole, hydra::VIEW, here));
     triples

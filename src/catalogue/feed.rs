@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::time::{Duration, SystemTime};
 
-/// Resources on a page.
+/// Resources on a page, unless the resources of a kind need each other.
 pub(super) const PAGE: usize = 100;
 
 /// Resources told at once.
@@ -146,7 +146,7 @@ impl Feed {
                 let level = rendering.level;
                 let pending = open.entry(level).or_default();
                 pending.push(rendering);
-                if pending.len() == PAGE {
+                if pending.len() == PAGE && !kind.whole {
                     let full = std::mem::take(pending);
                     self.blocks.push(Block::pack(kind, (level, place), full)?);
                 }

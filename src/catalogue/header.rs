@@ -10,7 +10,7 @@ pub(super) struct Header<'a> {
     prefixes: HashMap<&'a str, &'a str>,
 }
 
-const KEYS: [&str; 8] = [
+const KEYS: [&str; 9] = [
     "order",
     "class",
     "listed",
@@ -19,6 +19,7 @@ const KEYS: [&str; 8] = [
     "draft",
     "modified",
     "with",
+    "pages",
 ];
 
 impl<'a> Header<'a> {

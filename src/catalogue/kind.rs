@@ -20,6 +20,8 @@ pub struct Kind {
     pub listed: Option<NamedNode>,
     /// Whether its resources are told only where others refer to them.
     pub by_reference: bool,
+    /// Whether its resources need each other, so that one page holds them all.
+    pub(super) whole: bool,
     pub(super) classes: Vec<NamedNode>,
     /// The property of the rendering that says the level.
     pub(super) level: Option<NamedNode>,
@@ -46,12 +48,18 @@ impl Kind {
             Some((_, "reference")) => true,
             Some((line, _)) => return Err(head(line, "what can be said is `with: reference`")),
         };
+        let whole = match header.text("pages") {
+            None => false,
+            Some((_, "one")) => true,
+            Some((line, _)) => return Err(head(line, "what can be said is `pages: one`")),
+        };
         let construct = Construct::read(text, base)?;
         let kind = Self {
             name: name.to_owned(),
             order,
             listed: header.one("listed")?,
             by_reference,
+            whole,
             classes: header.iris("class")?,
             level: header.one("level")?,
             published: header.statement("published")?,

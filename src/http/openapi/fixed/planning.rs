@@ -13,7 +13,8 @@ const TAG: &str = "catalogue";
 
 pub(super) fn operations() -> Vec<Operation> {
     let plain = |operation: Operation| operation.negotiates(PLANNING_FORMS);
-    let by_suffix = |operation: Operation| operation.takes([suffix()]);
+    let by_suffix =
+        |operation: Operation| operation.takes([suffix()]).refuses(&[&kinds::NOT_FOUND]);
     vec![
         plain(needs("/needs", "needs")),
         by_suffix(needs("/needs.{suffix}", "needsBySuffix")),

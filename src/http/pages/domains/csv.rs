@@ -1,7 +1,6 @@
-//! The comparison as CSV (RFC 4180): a line a domain, two columns a property: its state and its values.
-//!
-//! Spreadsheets run what begins like a formula; such a text gets an apostrophe before it.
+//! The comparison as CSV: a line a domain, two columns a property: its state and its values.
 
+use super::super::super::csv;
 use crate::health::{Assessed, Cell, State};
 use crate::html::Site;
 use crate::html::domains::{Selection, slug};
@@ -22,9 +21,7 @@ pub fn comparison(site: &Site<'_>, selection: &Selection<'_>) -> String {
         let name = slug(&comparison.properties[*place].iri);
         head.extend([format!("{name}.state"), name.to_owned()]);
     }
-    let mut text = String::new();
-    row(&mut text, &head);
-    for domain in &selection.domains {
+    let lines = selection.domains.iter().map(|domain| {
         let score = domain.card.score();
         let iri = |node: Option<&NamedNode>| node.map_or("", NamedNode::as_str).to_owned();
         let mut line = vec![
@@ -43,9 +40,9 @@ pub fn comparison(site: &Site<'_>, selection: &Selection<'_>) -> String {
             let cell = &domain.cells[*place];
             line.extend([cell.state().name().to_owned(), values(site, cell)]);
         }
-        row(&mut text, &line);
-    }
-    text
+        line
+    });
+    csv::table(head, lines)
 }
 
 fn values(site: &Site<'_>, cell: &Cell) -> String {
@@ -69,43 +66,5 @@ fn label(site: &Site<'_>, node: &NamedNode) -> String {
     match site.view.id(node) {
         Some(id) => site.label(id).text,
         None => site.label_of_iri(node.as_str()).text,
-    }
-}
-
-fn row(text: &mut String, fields: &[String]) {
-    let fields: Vec<String> = fields.iter().map(|field| quoted(field)).collect();
-    text.push_str(&fields.join(","));
-    text.push_str("\r\n");
-}
-
-fn quoted(field: &str) -> String {
-    let harmless = match field.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        true => format!("'{field}"),
-        false => field.to_owned(),
-    };
-    match harmless.contains(['"', ',', '\n', '\r']) {
-        true => format!("\"{}\"", harmless.replace('"', "\"\"")),
-        false => harmless,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::quoted;
-
-    #[test]
-    fn no_field_is_a_formula() {
-        let told = ["=1+1", "+1", "-1", "@x", "\tx", "a=b", "x, \"y\"", "=a,b"].map(quoted);
-        let safe = [
-            "'=1+1",
-            "'+1",
-            "'-1",
-            "'@x",
-            "'\tx",
-            "a=b",
-            "\"x, \"\"y\"\"\"",
-            "\"'=a,b\"",
-        ];
-        assert_eq!(told, safe);
     }
 }

@@ -1,5 +1,6 @@
-//! Needs and roadmap as CSV (RFC 4180); no cell can be taken for a formula by a spreadsheet.
+//! Needs and roadmap as CSV.
 
+use super::super::super::csv::table;
 use crate::html::Site;
 use crate::planning::{Filter, Need, Needs, Order, Placed, Roadmap, Row, SECTIONS, is_unknown};
 use oxrdf::{NamedNode, Term};
@@ -109,53 +110,4 @@ fn joined<'n>(nodes: impl Iterator<Item = &'n NamedNode>) -> String {
         }
     }
     all.join(" ")
-}
-
-fn table(head: Vec<String>, lines: impl Iterator<Item = Vec<String>>) -> String {
-    let mut text = String::new();
-    for line in std::iter::once(head).chain(lines) {
-        let fields: Vec<String> = line.iter().map(|field| quoted(field)).collect();
-        text.push_str(&fields.join(","));
-        text.push_str("\r\n");
-    }
-    text
-}
-
-/// A field, in quotes where it must be. One that a spreadsheet would take for a formula gets an
-/// apostrophe before it ([OWASP](https://owasp.org/www-community/attacks/CSV_Injection)).
-fn quoted(field: &str) -> String {
-    let formula = field.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    let number = field.strip_prefix(['-', '+']).unwrap_or(field);
-    let number = number.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    let safe = match formula && !number {
-        true => format!("'{field}"),
-        false => field.to_owned(),
-    };
-    if safe.contains(['"', ',', ';', '\n', '\r', '\t']) {
-        format!("\"{}\"", safe.replace('"', "\"\""))
-    } else {
-        safe
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::quoted;
-
-    #[test]
-    fn no_field_is_a_formula() {
-        for (field, told) in [
-            ("=1+1", "'=1+1"),
-            ("@SUM(A1)", "'@SUM(A1)"),
-            ("-3", "-3"),
-            ("-3+cmd", "'-3+cmd"),
-            ("+inf", "'+inf"),
-            ("\t=1", "\"'\t=1\""),
-            ("＝1", "'＝1"),
-            ("a, \"b\"", "\"a, \"\"b\"\"\""),
-            ("a=b", "a=b"),
-        ] {
-            assert_eq!(quoted(field), told, "{field:?}");
-        }
-    }
 }
