@@ -28,6 +28,8 @@ PROTOTYPE = {
     "page_sorted": (2.2, 186), "gap_count": (1.36, 1143), "union_uses": (0.10, 0.26),
     "count_all": (0.07, 258),
 }  # fmt: skip
+# Answered in less than a Python client takes to ask: measured by wrk.
+SHORT = [name for name, (ours, _) in PROTOTYPE.items() if ours < 0.15]
 
 
 def generated(folder, quads):
@@ -83,12 +85,21 @@ def best(folder, name):
     return medians, throughput
 
 
-def trips(peers):
-    """The query whose answer is shorter than the driver's own round trip, by a driver without one."""
-    query = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
-    figures = {p.name: {"driver_ms": driver_ms(p.endpoint), "wrk_ms": median_ms(p.endpoint, query)} for p in peers}
-    for name, figure in figures.items():
-        print(f"{name}: the driver alone {figure['driver_ms']:.2f} ms, count_all by wrk {figure['wrk_ms']} ms", flush=True)
+def trips(peers, meta):
+    """The queries whose answers are near the driver's own round trip, by a driver without one."""
+    sys.path.append(BENCH)
+    from queries import instances
+
+    with open(meta) as file:
+        described = json.load(file)
+    figures = {}
+    for peer in peers:
+        asked = {name: instances(described, name, 1)[-1][0] for name in SHORT}
+        figures[peer.name] = {"driver_ms": driver_ms(peer.endpoint)} | {
+            name: median_ms(peer.endpoint, text, 2) for name, text in asked.items()
+        }
+        told = ", ".join(f"{name} {ms}" for name, ms in figures[peer.name].items())
+        print(f"{peer.name}, ms by wrk: {told}", flush=True)
     return figures
 
 
@@ -107,13 +118,16 @@ def goals(folder, loads, tripped):
     say("load at least 10 times as fast as `oxigraph load`", f"{us['load_s']:.2f} s, {ratio:.1f} times", ratio >= 10)
     say("at most 160 MB resident after loading", f"{us['resident_mib']} MiB", us["resident_mib"] * 1.048576 <= 160)
     say("restart to ready in at most 0.5 s", f"{us['ready_s']:.2f} s", us["ready_s"] <= 0.5)
+    mine, others = tripped["helsegraf"], tripped["oxigraph"]
     for query, (prototype, oxigraph) in PROTOTYPE.items():
-        if query in ours and query in theirs:
-            wanted, got = max(1, oxigraph / prototype / 2), theirs[query] / ours[query]
-            say(f"{query}: at least {wanted:.1f} times as fast as Oxigraph", f"{ours[query]:.2f} ms, {got:.1f} times", got >= wanted)
-    wanted, wrk = 258 / 0.07 / 2, tripped["oxigraph"]["wrk_ms"] / tripped["helsegraf"]["wrk_ms"]
-    floor = tripped["helsegraf"]["driver_ms"]
-    say(f"count_all by wrk, as the driver alone takes {floor:.2f} ms: at least {wanted:.1f} times", f"{tripped['helsegraf']['wrk_ms']:.3f} ms, {wrk:.0f} times", wrk >= wanted)
+        if query not in ours or query not in theirs:
+            continue
+        wanted, got = max(1, oxigraph / prototype / 2), theirs[query] / ours[query]
+        figure = f"{ours[query]:.2f} ms, {got:.1f} times"
+        if query in SHORT:
+            by_driver, got = figure, others[query] / mine[query]
+            figure = f"{mine[query]:.3f} ms, {got:.1f} times by wrk; {by_driver} by the driver, which alone takes {mine['driver_ms']:.2f} ms"
+        say(f"{query}: at least {wanted:.1f} times as fast as Oxigraph", figure, got >= wanted)
     ahead = [q for q in ours if q in virtuoso and ours[q] < virtuoso[q]]
     say("ahead of Virtuoso on at least 14 of 16", f"{len(ahead)}", len(ahead) >= 14)
     for group, rate in our_rate.items():
@@ -149,7 +163,7 @@ def main():
         for round_ in range(arguments.rounds):
             for peer in peers:
                 driven(peer, meta, folder, "abcdefgh"[round_], arguments)
-        tripped = trips(peers)
+        tripped = trips([peer for peer in peers if peer.name != "virtuoso"], meta)
     finally:
         for peer in peers:
             peer.stop()

@@ -15,7 +15,7 @@ from urllib.parse import urlencode, urlsplit
 
 # Counts by wrk, microseconds; its report rounds to two digits.
 SCRIPT = """
-wrk.headers["Accept"] = "application/sparql-results+json"
+wrk.headers["Accept"] = "application/sparql-results+json, application/n-triples;q=0.9"
 function done(summary, latency, requests)
   local failed = summary.errors.status + summary.errors.timeout + summary.errors.read + summary.errors.connect
   io.write(string.format("MEDIAN %d FAILED %d\\n", latency:percentile(50), failed))
