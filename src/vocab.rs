@@ -20,10 +20,10 @@ pub mod hg {
     /// Named graph that says which embedded content a data directory has.
     pub const EMBEDDED: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/graph/system/embedded");
-    /// A card on the pages of the things of a collection.
-    pub const CARD: NamedNodeRef<'static> =
-        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#card");
-    /// The card with the points of the health rules.
+    /// What works a part of a view out, where that is not a stored question.
+    pub const COMPUTED_BY: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#computedBy");
+    /// Works out the points of the health rules.
     pub const HEALTH_CARD: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#healthCard");
     /// The points of the health rules, in percent.
@@ -50,6 +50,9 @@ pub mod hg {
     /// The class whose instances a collection holds.
     pub const MEMBER: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#member");
+    /// Among the parts of a view: what the page says of the thing itself.
+    pub const OWN_STATEMENTS: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#ownStatements");
     /// The name of a collection in addresses, `registries` in `/id/registries/npr`.
     pub const PATH: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#path");

@@ -203,13 +203,7 @@ fn declared(shapes: &GraphView) -> Vec<(TermId, Collection)> {
         let classes = shapes.objects(node, member);
         let mut classes: Vec<_> = classes.map(|class| shapes.text(class).to_owned()).collect();
         classes.sort();
-        let mut cards: Vec<_> = all(shapes, node, hg::CARD)
-            .into_iter()
-            .map(|card| shapes.text(card).to_owned())
-            .collect();
-        cards.sort();
         let collection = Collection {
-            cards,
             order: order(shapes, node),
             names: literals(shapes, node, rdfs::LABEL),
             descriptions: literals(shapes, node, rdfs::COMMENT),

@@ -39,8 +39,6 @@ pub struct Collection {
     pub fields: Vec<Field>,
     /// The graph to which new things go, where not the national content.
     pub home: Option<String>,
-    /// The cards that the page of each thing has, besides what is said of it.
-    pub cards: Vec<String>,
     pub(super) columns: Vec<usize>,
     pub(super) facets: Vec<usize>,
     pub(super) sort: Vec<(usize, Order)>,
@@ -67,7 +65,6 @@ impl Collection {
             subclasses: Vec::new(),
             fields: Vec::new(),
             home: None,
-            cards: Vec::new(),
             columns: Vec::new(),
             facets: Vec::new(),
             sort: Vec::new(),

@@ -3,8 +3,8 @@
 use crate::index::{GraphView, TermId};
 use crate::rdf::Labels;
 use crate::vocab::{hg, sh};
-use oxrdf::NamedNodeRef;
 use oxrdf::vocab::{rdf, rdfs};
+use oxrdf::{NamedNode, NamedNodeRef};
 
 /// Most parts of a view: a list that bites its tail must end.
 const MOST: usize = 64;
@@ -20,9 +20,11 @@ pub struct View {
     pub leads: Labels,
     /// Its parts, in order.
     pub parts: Vec<Part>,
+    /// How many of them come before what the page says of the thing itself.
+    pub before: usize,
 }
 
-/// A part of a view: the answer to one question.
+/// A part of a view.
 #[derive(Debug, Clone)]
 pub struct Part {
     /// Its name in addresses.
@@ -31,16 +33,32 @@ pub struct Part {
     pub names: Labels,
     /// What is said under that.
     pub leads: Labels,
-    /// The name of the stored question.
-    pub question: String,
+    /// Where what it shows comes from.
+    pub source: Source,
+    /// Whether it stands on the page of the thing.
+    pub on_page: bool,
+}
+
+/// Where what a part shows comes from.
+#[derive(Debug, Clone)]
+pub enum Source {
+    /// A stored question answers it.
+    Question(Question),
+    /// The program works it out, by the IRI of the computation.
+    Computed(NamedNode),
+}
+
+/// A stored question as a part asks it.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// Its name.
+    pub name: String,
     /// The name of the question with the relations of a drawing.
     pub joined: Option<String>,
     /// The parameter that takes a value, and the value unless it is the thing of the page.
     pub about: Option<(String, Option<String>)>,
     /// How the answer is set out.
     pub arrangement: Arrangement,
-    /// Whether it stands on the page of the thing.
-    pub on_page: bool,
 }
 
 /// How an answer is set out.
@@ -96,29 +114,62 @@ impl View {
     }
 
     fn read(shapes: &GraphView, node: TermId) -> Self {
-        let lists = values(shapes, node, hg::VIEW_PARTS);
-        let parts = lists.into_iter().flat_map(|list| items(shapes, list));
+        let lists = values(shapes, node, hg::VIEW_PARTS).into_iter();
+        let nodes: Vec<TermId> = lists.flat_map(|list| items(shapes, list)).collect();
+        let own = |node: &TermId| shapes.text(*node) == hg::OWN_STATEMENTS.as_str();
+        let place = nodes.iter().position(own).unwrap_or(0);
+        let (before, after) = nodes.split_at(place);
+        let read = |nodes: &[TermId]| -> Vec<Part> {
+            let parts = nodes.iter().filter_map(|node| Part::read(shapes, *node));
+            parts.collect()
+        };
+        let mut parts = read(before);
+        let before = parts.len();
+        parts.extend(read(after));
         Self {
             name: text(shapes, node, sh::NAME).map(str::to_owned),
             names: labels(shapes, node, rdfs::LABEL),
             leads: labels(shapes, node, rdfs::COMMENT),
-            parts: parts.filter_map(|node| Part::read(shapes, node)).collect(),
+            parts,
+            before,
         }
     }
 }
 
 impl Part {
-    /// None for a part without name or question.
+    /// None for a part without a name, or without anything that says what it shows.
+    fn read(shapes: &GraphView, node: TermId) -> Option<Self> {
+        let computed = text(shapes, node, hg::COMPUTED_BY);
+        let computed = computed.and_then(|iri| NamedNode::new(iri).ok());
+        Some(Self {
+            key: text(shapes, node, sh::NAME)?.to_owned(),
+            names: labels(shapes, node, rdfs::LABEL),
+            leads: labels(shapes, node, rdfs::COMMENT),
+            source: match computed {
+                Some(iri) => Source::Computed(iri),
+                None => Source::Question(Question::read(shapes, node)?),
+            },
+            on_page: text(shapes, node, hg::SHOWN_ON_PAGE) == Some("true"),
+        })
+    }
+
+    /// The question it asks, if it asks one.
+    pub fn question(&self) -> Option<&Question> {
+        match &self.source {
+            Source::Question(question) => Some(question),
+            Source::Computed(_) => None,
+        }
+    }
+}
+
+impl Question {
     fn read(shapes: &GraphView, node: TermId) -> Option<Self> {
         let owned = |property| text(shapes, node, property).map(str::to_owned);
         let about = owned(hg::ASKED_ABOUT);
         let set_out = text(shapes, node, hg::ARRANGEMENT);
         let is = |known: NamedNodeRef<'_>| set_out == Some(known.as_str());
         Some(Self {
-            key: owned(sh::NAME)?,
-            names: labels(shapes, node, rdfs::LABEL),
-            leads: labels(shapes, node, rdfs::COMMENT),
-            question: owned(hg::ANSWER_TO)?,
+            name: owned(hg::ANSWER_TO)?,
             joined: owned(hg::JOINED_BY),
             about: about.map(|parameter| (parameter, owned(hg::ASKED_VALUE))),
             arrangement: match () {
@@ -126,7 +177,6 @@ impl Part {
                 () if is(hg::AS_LAYERS) => Arrangement::Layers,
                 () => Arrangement::Table,
             },
-            on_page: text(shapes, node, hg::SHOWN_ON_PAGE) == Some("true"),
         })
     }
 }
@@ -202,15 +252,19 @@ mod tests {
         views.extend(names.iter().filter_map(|name| View::named(&shapes, name)));
         assert!(views.len() >= 5 && names.contains(&"standards".to_owned()));
         for part in views.iter().flat_map(|view| &view.parts) {
-            for name in [Some(&part.question), part.joined.as_ref()]
+            let asked = part.question();
+            for name in asked
                 .into_iter()
-                .flatten()
+                .flat_map(|it| [Some(&it.name), it.joined.as_ref()])
             {
+                let (Some(name), Some(asked)) = (name, asked) else {
+                    continue;
+                };
                 let question = questions.get(name).unwrap_or_else(|| panic!("no {name}"));
                 let taken =
                     |(it, _): &(String, _)| question.parameters.iter().any(|p| p.name == it);
                 assert!(
-                    part.joined.as_ref() == Some(name) || part.about.iter().all(taken),
+                    asked.joined.as_ref() == Some(name) || asked.about.iter().all(taken),
                     "{name}"
                 );
             }
@@ -243,8 +297,9 @@ mod tests {
         );
         let parts = view.expect("a view").parts;
         assert_eq!(parts.len(), 1);
+        let asked = parts[0].question().expect("a question");
         assert_eq!(
-            (parts[0].key.as_str(), parts[0].arrangement),
+            (parts[0].key.as_str(), asked.arrangement),
             ("b", Arrangement::Table)
         );
     }

@@ -18,7 +18,8 @@ pub struct Told {
 pub struct ToldPart {
     /// The part.
     pub part: Part,
-    /// Its answer; none if there is no question of that name with that parameter.
+    /// Its answer; none if there is no question of that name with that parameter, or if it is worked
+    /// out instead of asked.
     pub answer: Option<Answer>,
     /// The relations of a drawing.
     pub joined: Option<Answer>,
@@ -33,12 +34,19 @@ impl Told {
     ) -> Result<Self, Error> {
         let parts = std::mem::take(&mut view.parts).into_iter();
         let parts = parts.map(|part| {
+            let (answer, joined) = match part.question() {
+                Some(asked) => (
+                    answer(&asked.name, asked.about.as_ref(), thing, asker)?,
+                    match &asked.joined {
+                        Some(question) => answer(question, None, thing, asker)?,
+                        None => None,
+                    },
+                ),
+                None => (None, None),
+            };
             Ok(ToldPart {
-                answer: answer(&part.question, part.about.as_ref(), thing, asker)?,
-                joined: match &part.joined {
-                    Some(question) => answer(question, None, thing, asker)?,
-                    None => None,
-                },
+                answer,
+                joined,
                 part,
             })
         });

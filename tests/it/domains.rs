@@ -408,7 +408,7 @@ fn the_page_says_it_all_in_three_languages() {
 fn the_page_of_a_domain_has_its_health_and_says_its_gaps() {
     let page = get("/doc/domains/legemidler?lang=en", BROWSER).text();
     for words in [
-        "id=\"data-health\"",
+        "id=\"view-health\"",
         "This raises it most",
         "Give the organisation that owns the domain.",
         "/domains?domain=legemidler&#38;lang=en#legemidler",
@@ -429,7 +429,7 @@ fn the_page_of_a_domain_has_its_health_and_says_its_gaps() {
         assert!(page.contains(words), "{words}");
     }
     let other = get("/doc/organisations/hdir?lang=en", BROWSER).text();
-    assert!(!other.contains("data-health"));
+    assert!(!other.contains("view-health"));
 }
 
 fn lay(overlay: &Path, folder: &str, text: &str) {
@@ -467,7 +467,9 @@ const SHAPES: &str = r#"
             FILTER(LANG(?name) = "en" && STRLEN(?name) > 10) }""" ] .
     ex:phaseOfTrial a sh:PropertyShape ; sh:path ex:phase .
     <collections/trials> a hg:Collection ; hg:path "trials" ; sh:order 99 ; hg:member ex:Trial ; hg:shape ex:TrialShape ;
-        rdfs:label "Utprøvinger"@nb , "Utprøvingar"@nn , "Trials"@en ; hg:card hg:healthCard , ex:noSuchCard .
+        rdfs:label "Utprøvinger"@nb , "Utprøvingar"@nn , "Trials"@en ; hg:hasView ex:view .
+    ex:view hg:viewParts ( [ sh:name "points" ; rdfs:label "How well"@en ; hg:computedBy hg:healthCard ; hg:shownOnPage true ]
+        hg:ownStatements [ sh:name "lost" ; rdfs:label "Lost"@en ; hg:computedBy ex:noSuchCard ; hg:shownOnPage true ] ) .
     ex:TrialShape a sh:NodeShape ; sh:targetClass ex:Trial ; sh:property [ sh:path ex:phase ; sh:maxCount 1 ] ."#;
 
 #[test]
@@ -522,7 +524,7 @@ fn a_rule_more_is_turtle_in_a_folder() {
         "{page}"
     );
 
-    // A card is declared for a kind, not written for it.
+    // A computation is a part of a view, declared for a kind and not written for it.
     let (one, two) = (
         body("/doc/trials/one.html?lang=en"),
         body("/doc/trials/two.html?lang=en"),
@@ -535,4 +537,12 @@ fn a_rule_more_is_turtle_in_a_folder() {
         two.contains("Give the phase.") && !two.contains("/domains?domain="),
         "{two}"
     );
+    let places = [
+        "id=\"view-points\">How well",
+        "<section>\n<h2",
+        "id=\"view-lost\">Lost",
+    ]
+    .map(|it| one.find(it).unwrap_or_else(|| panic!("no {it}: {one}")));
+    assert!(places.is_sorted(), "in the order declared: {places:?}");
+    assert!(one.contains("This program does not work out https://example.org/ns#noSuchCard."));
 }

@@ -1,6 +1,6 @@
 //! The data-health card on the page of a thing: the sum, what would raise it most, and every rule with its reason.
 
-use super::super::ehds::Why;
+use super::super::views::Computed;
 use super::super::words::domains::Domains;
 use super::super::{Link, Site};
 use super::overview::{remedy, said_of, tally};
@@ -28,7 +28,6 @@ struct Shown {
     summary: String,
     parts: Vec<Ruled>,
     name: String,
-    why: Why,
 }
 
 /// What one rule gave.
@@ -55,10 +54,10 @@ struct Lack {
     says: Vec<Link>,
 }
 
-/// The card of a thing, as HTML; nothing where no rule measures it.
+/// The card of a thing.
 ///
 /// `compared` says whether the thing stands in the comparison of domains.
-pub fn card(site: &Site<'_>, card: &Card, rules: &Rules, day: &str, compared: bool) -> String {
+pub fn card(site: &Site<'_>, card: &Card, rules: &Rules, day: &str, compared: bool) -> Computed {
     let words = words(site);
     let (given, of) = card.points();
     let [full, some, none] = tally(&card.parts);
@@ -67,9 +66,10 @@ pub fn card(site: &Site<'_>, card: &Card, rules: &Rules, day: &str, compared: bo
         let path = format!("/domains?domain={}#{slug}", super::super::in_query(slug));
         site.reader.local(&path)
     };
-    super::super::render(&Shown {
+    let percent = card.score().map(percent);
+    let html = super::super::render(&Shown {
         words,
-        percent: card.score().map(percent),
+        percent,
         sum: (words.points_of)(&points(site, given), &points(site, of)),
         as_of: (words.as_of)(&date(site, day)),
         compare: compared.then(compare),
@@ -81,8 +81,12 @@ pub fn card(site: &Site<'_>, card: &Card, rules: &Rules, day: &str, compared: bo
             .map(|part| ruled(site, part, rules, &card.thing))
             .collect(),
         name: super::named(site, &card.thing).text,
-        why: why(site, &rules.asked, ""),
-    })
+    });
+    Computed {
+        html,
+        summary: percent.map_or_else(String::new, |percent| format!("{percent} %")),
+        why: Some(why(site, &rules.asked, "")),
+    }
 }
 
 /// What to do about the rules that could give most, and how much they could.

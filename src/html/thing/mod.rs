@@ -12,6 +12,7 @@ use super::frame::Frame;
 use super::history;
 use super::notes::Mark;
 use super::value::Row;
+use super::views::OnThing;
 use super::{Link, Site};
 use crate::index::TermId;
 use crate::rdf::Label;
@@ -33,10 +34,8 @@ pub struct Facts<'a> {
     pub edit: Option<String>,
     /// For a dataset: how it stands for the minimum elements.
     pub elements: Option<ehds::Row>,
-    /// What the view of its collection shows, as HTML.
-    pub view: Option<String>,
-    /// The cards its kind has, as HTML.
-    pub cards: Vec<String>,
+    /// What the view of its collection shows.
+    pub view: Option<OnThing>,
     /// The thing for search engines, as JSON that can stand in a script element.
     pub short: Option<String>,
 }
@@ -53,8 +52,7 @@ struct Page {
     lead: Option<Row>,
     sections: Vec<Section>,
     elements: Option<ehds::Row>,
-    view: Option<String>,
-    cards: Vec<String>,
+    view: Option<OnThing>,
     short: Option<String>,
     incoming: Vec<Incoming>,
     iri: String,
@@ -114,7 +112,6 @@ pub fn thing(site: &Site<'_>, id: TermId, facts: Facts<'_>) -> String {
         sections: rows.sections,
         elements: facts.elements,
         view: facts.view,
-        cards: facts.cards,
         short: facts.short,
         incoming: incoming(site, id, &rows.inverse),
         iri: site.view.text(id).to_owned(),

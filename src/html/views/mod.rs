@@ -9,7 +9,8 @@ mod page;
 mod part;
 mod table;
 
-pub use page::{on_thing, page};
+pub use page::{OnThing, on_thing, page};
+pub use part::Computed;
 
 use super::words::views::Views;
 use super::{Link, Site};

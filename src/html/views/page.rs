@@ -2,7 +2,7 @@
 
 use super::super::frame::Frame;
 use super::super::{Link, Site, ehds};
-use super::part::{Body, Part, text};
+use super::part::{Body, Computed, Part, text};
 use super::words;
 use crate::html::words::views::Views;
 use crate::views::Told;
@@ -22,14 +22,30 @@ struct Page {
 
 #[derive(Template)]
 #[template(path = "views_on_thing.html", config = ".askama.toml")]
-struct OnThing {
+struct Shown {
     parts: Vec<Part>,
     others: Vec<(Link, String)>,
-    whole: Link,
+    whole: Option<Link>,
+}
+
+/// What the page of a thing shows of its view, as HTML.
+#[derive(Debug, Default)]
+pub struct OnThing {
+    /// What comes before what is said of the thing itself.
+    pub before: String,
+    /// What comes after it.
+    pub after: String,
 }
 
 /// The page of a view at its address; of a thing, if it is the view of one.
-pub fn page(site: &Site<'_>, told: &Told, path: &str, of: Option<&NamedNode>) -> String {
+///
+/// `computed` has a place for every part; none where it is answered, or cannot be worked out.
+pub fn page(
+    site: &Site<'_>,
+    (told, computed): (&Told, Vec<Option<Computed>>),
+    path: &str,
+    of: Option<&NamedNode>,
+) -> String {
     let words = words(site);
     let called = text(site, &told.view.names).unwrap_or_default();
     let thing = of.map(|thing| ehds::named(site, thing));
@@ -43,7 +59,8 @@ pub fn page(site: &Site<'_>, told: &Told, path: &str, of: Option<&NamedNode>) ->
     let parts: Vec<Part> = told
         .parts
         .iter()
-        .map(|part| Part::of(site, part, ""))
+        .zip(computed)
+        .map(|(part, computed)| Part::of(site, part, computed, ""))
         .collect();
     for part in &parts {
         let href = format!(
@@ -83,27 +100,44 @@ fn trail(site: &Site<'_>, path: &str) -> Option<Link> {
 }
 
 /// What the page of a thing shows of its view: the parts that stand there, and the way to the rest.
-pub fn on_thing(site: &Site<'_>, told: &Told, path: &str) -> String {
-    let words = words(site);
-    let (shown, others): (Vec<_>, Vec<_>) = told.parts.iter().partition(|it| it.part.on_page);
-    let others = others.into_iter().map(|told| {
-        let part = Part::of(site, told, "");
-        let link = Link::new(
-            part.heading,
-            site.reader.local(&format!("{path}#{}", part.id)),
-        );
-        let says = match part.body {
-            Body::Nothing(text) => text,
-            Body::Answer(_) => part.summary,
-        };
-        (link, says)
-    });
-    super::super::render(&OnThing {
-        others: others.collect(),
-        parts: shown
-            .iter()
-            .map(|told| Part::of(site, told, "view-"))
-            .collect(),
-        whole: Link::new(words.whole, site.reader.local(path)),
-    })
+pub fn on_thing(
+    site: &Site<'_>,
+    (told, computed): (&Told, Vec<Option<Computed>>),
+    path: &str,
+) -> OnThing {
+    let (mut before, mut after, mut others) = (Vec::new(), Vec::new(), Vec::new());
+    for (place, (told_part, computed)) in told.parts.iter().zip(computed).enumerate() {
+        if !told_part.part.on_page {
+            let part = Part::of(site, told_part, computed, "");
+            others.push(other(site, part, path));
+            continue;
+        }
+        let part = Part::of(site, told_part, computed, "view-");
+        match place < told.view.before {
+            true => before.push(part),
+            false => after.push(part),
+        }
+    }
+    let shown = |parts: Vec<Part>, others, whole| {
+        super::super::render(&Shown {
+            parts,
+            others,
+            whole,
+        })
+    };
+    let whole = Link::new(words(site).whole, site.reader.local(path));
+    OnThing {
+        before: shown(before, Vec::new(), None),
+        after: shown(after, others, Some(whole)),
+    }
+}
+
+/// The way to a part that stands elsewhere, and how much there is.
+fn other(site: &Site<'_>, part: Part, path: &str) -> (Link, String) {
+    let href = site.reader.local(&format!("{path}#{}", part.id));
+    let says = match part.body {
+        Body::Nothing(text) => text,
+        Body::Answer(_) => part.summary,
+    };
+    (Link::new(part.heading, href), says)
 }

@@ -8,7 +8,17 @@ use super::table::Table;
 use super::words;
 use crate::alignment::Answer;
 use crate::rdf::Labels;
-use crate::views::{self, Arrangement, ToldPart};
+use crate::views::{self, Arrangement, Question, Source, ToldPart};
+
+/// What the program worked out for a part.
+pub struct Computed {
+    /// What stands under the heading, which must not be escaped again.
+    pub html: String,
+    /// How much there is, in words.
+    pub summary: String,
+    /// The question that what it is worked out by comes from.
+    pub(in crate::html) why: Option<Why>,
+}
 
 /// A part.
 pub(super) struct Part {
@@ -35,39 +45,52 @@ pub(super) enum Body {
 }
 
 impl Part {
-    /// Of an answered part; `prefix` keeps its id from those of the page around it.
-    pub(super) fn of(site: &Site<'_>, told: &ToldPart, prefix: &str) -> Self {
+    /// Of a part that was answered, or worked out; `prefix` keeps its id from those of the page around
+    /// it.
+    pub(super) fn of(
+        site: &Site<'_>,
+        told: &ToldPart,
+        computed: Option<Computed>,
+        prefix: &str,
+    ) -> Self {
         let id = format!("{prefix}{}", told.part.key);
         let heading = text(site, &told.part.names).unwrap_or_else(|| told.part.key.clone());
+        let (why, summary, body) = match (&told.part.source, &told.answer, computed) {
+            (Source::Question(asked), Some(answer), _) => (
+                Some(ehds::why(site, &answer.asked, &heading)),
+                summary(site, asked, answer),
+                body(site, (told, asked), answer, &id),
+            ),
+            (Source::Question(asked), None, _) => {
+                let text = (words(site).no_question)(&asked.name);
+                (None, String::new(), Body::Nothing(text))
+            }
+            (Source::Computed(_), _, Some(it)) => (it.why, it.summary, Body::Answer(it.html)),
+            (Source::Computed(iri), _, None) => {
+                let text = (words(site).no_computation)(iri.as_str());
+                (None, String::new(), Body::Nothing(text))
+            }
+        };
         Self {
             lead: text(site, &told.part.leads),
-            why: told
-                .answer
-                .as_ref()
-                .map(|a| ehds::why(site, &a.asked, &heading)),
-            summary: told
-                .answer
-                .as_ref()
-                .map_or_else(String::new, |a| summary(site, told, a)),
-            body: match &told.answer {
-                Some(answer) => body(site, told, answer, &id),
-                None => Body::Nothing((words(site).no_question)(&told.part.question)),
-            },
+            why,
+            summary,
+            body,
             heading,
             id,
         }
     }
 }
 
-fn body(site: &Site<'_>, told: &ToldPart, answer: &Answer, id: &str) -> Body {
+fn body(site: &Site<'_>, (told, asked): (&ToldPart, &Question), answer: &Answer, id: &str) -> Body {
     let words = words(site);
     if answer.rows().len() == 0 {
-        return Body::Nothing(match told.part.arrangement {
+        return Body::Nothing(match asked.arrangement {
             Arrangement::SideBySide => words.nothing_compared.to_owned(),
             Arrangement::Table | Arrangement::Layers => words.no_rows.to_owned(),
         });
     }
-    Body::Answer(match told.part.arrangement {
+    Body::Answer(match asked.arrangement {
         Arrangement::Table => super::super::render(&Table::of(site, answer, id)),
         Arrangement::SideBySide => super::super::render(&Matrix::of(site, answer, id)),
         Arrangement::Layers => {
@@ -77,9 +100,9 @@ fn body(site: &Site<'_>, told: &ToldPart, answer: &Answer, id: &str) -> Body {
 }
 
 /// How much there is, and how much of it differs.
-fn summary(site: &Site<'_>, told: &ToldPart, answer: &Answer) -> String {
+fn summary(site: &Site<'_>, asked: &Question, answer: &Answer) -> String {
     let words = words(site);
-    match told.part.arrangement {
+    match asked.arrangement {
         Arrangement::SideBySide => {
             let (lines, differ) = matrix::tally(site, &views::Matrix::of(answer));
             (words.differences)(lines, differ)

@@ -75,8 +75,6 @@ pub struct Domains {
     /// Leads to the question behind something.
     pub question: &'static str,
 
-    /// Heading of the card.
-    pub card: &'static str,
     /// So many points of so many.
     pub points_of: fn(&str, &str) -> String,
     /// No rule measures it.
@@ -166,7 +164,6 @@ static NB: Domains = Domains {
         "Hva som gir flere poeng",
     ],
     question: "Spørsmålet bak",
-    card: "Datahelse",
     points_of: |points, of| format!("{points} av {of} poeng"),
     no_rules: "Ingen regel gir poeng her.",
     raises: "Dette løfter mest",
@@ -235,7 +232,6 @@ static NN: Domains = Domains {
         "Kva som gir fleire poeng",
     ],
     question: "Spørsmålet bak",
-    card: "Datahelse",
     points_of: |points, of| format!("{points} av {of} poeng"),
     no_rules: "Ingen regel gir poeng her.",
     raises: "Dette løftar mest",
@@ -299,7 +295,6 @@ static EN: Domains = Domains {
     rules_lead: "Each rule gives points for how much is in place. Their sum, in percent of the points that could be given, is the data health. Rules and weights are data and are changed as other content.",
     rule_heads: ["Rule", "Weight", "Points given", "What would raise it"],
     question: "The question behind",
-    card: "Data health",
     points_of: |points, of| format!("{points} of {of} points"),
     no_rules: "No rule gives points here.",
     raises: "This raises it most",

@@ -16,6 +16,8 @@ pub struct Views {
     pub no_sources: &'static str,
     /// The question of a part is not there.
     pub no_question: fn(name: &str) -> String,
+    /// What a part names to be worked out by is not there.
+    pub no_computation: fn(name: &str) -> String,
     /// Name of the legend.
     pub legend: &'static str,
     /// A cell about which nothing is said.
@@ -64,6 +66,7 @@ static NB: Views = Views {
     nothing_compared: "Grafen har ingenting å sammenligne her: ingen kilde eller utgave er holdt opp mot dette.",
     no_sources: "Ingen kilde eller utgave er holdt opp mot dette.",
     no_question: |name| format!("Det er ikke noe spørsmål som heter «{name}» og tar dette."),
+    no_computation: |name| format!("Dette programmet regner ikke ut {name}."),
     legend: "Tegnforklaring",
     not_said: "ikke sagt",
     compared: "Hva",
@@ -93,6 +96,7 @@ static NN: Views = Views {
     nothing_compared: "Grafen har ingenting å samanlikne her: inga kjelde eller utgåve er halden opp mot dette.",
     no_sources: "Inga kjelde eller utgåve er halden opp mot dette.",
     no_question: |name| format!("Det er ikkje noko spørsmål som heiter «{name}» og tek dette."),
+    no_computation: |name| format!("Dette programmet reknar ikkje ut {name}."),
     legend: "Teiknforklaring",
     not_said: "ikkje sagt",
     compared: "Kva",
@@ -122,6 +126,7 @@ static EN: Views = Views {
     nothing_compared: "The graph has nothing to compare here: no source or version is held against this.",
     no_sources: "No source or version is held against this.",
     no_question: |name| format!("There is no question called \"{name}\" that takes this."),
+    no_computation: |name| format!("This program does not work out {name}."),
     legend: "Legend",
     not_said: "not said",
     compared: "What",

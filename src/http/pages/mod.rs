@@ -5,7 +5,7 @@
 
 mod alternates;
 pub(super) mod answer;
-mod cards;
+mod computed;
 mod context;
 mod domains;
 mod editor;

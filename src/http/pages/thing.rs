@@ -9,7 +9,6 @@ use super::super::session::Signed;
 use super::super::wanted::Wanted;
 use super::alternates;
 use super::answer::{Representation, Scripts};
-use super::cards;
 use super::ehds;
 use super::profiled::{self, Choice, Links};
 use super::views;
@@ -182,15 +181,12 @@ pub async fn show(
                         .as_ref()
                         .is_some_and(|who| may_edit(&shared, snapshot, &found.iri, who));
                     let elements = ehds::elements(&shared, asking, language, &found.iri)?;
-                    let view = {
-                        let thing = (found.path.as_str(), &found.iri);
-                        views::on_thing(&shared, asking, asked.reader, thing)?
-                    };
                     with_site(&shared, snapshot, asked.reader, |site| {
                         let short = told.as_ref().and_then(|(profile, rendering)| {
                             catalogue::short(profile, rendering, language)
                         });
-                        let cards = cards::of(&shared, asking, site, &found.iri)?;
+                        let thing = (found.path.as_str(), &found.iri);
+                        let view = views::on_thing(&shared, asking, site, thing)?;
                         let most = (html::history::BESIDE, Detail::Headers);
                         let history = shared.history().of(site.view, found.id, most)?;
                         let told = Beside {
@@ -199,7 +195,7 @@ pub async fn show(
                             history,
                             profiles: profiles(site, &found.path, &telling),
                         };
-                        let page = found.page(site, told, &elements, (view, cards, short));
+                        let page = found.page(site, told, &elements, (view, short));
                         Ok::<_, Problem>(page.into_bytes())
                     })?
                 }
@@ -359,7 +355,7 @@ impl Found {
         site: &Site<'_>,
         told: Beside,
         (cells, asked, publishing): &ehds::Row,
-        (view, cards, short): (Option<String>, Vec<String>, Option<serde_json::Value>),
+        (view, short): (Option<html::views::OnThing>, Option<serde_json::Value>),
     ) -> String {
         let path = format!("/doc/{}", self.path);
         let formats = REPRESENTATIONS.iter().filter_map(|offer| match offer.what {
@@ -381,7 +377,6 @@ impl Found {
                 .then(|| format!("/edit?of={}", html::in_query(self.iri.as_str()))),
             elements: html::ehds::Row::of(site, cells, asked, publishing.as_ref()),
             view,
-            cards,
             // Nothing in it may end the element it stands in.
             short: short.map(|short| short.to_string().replace('<', "\\u003c")),
         };

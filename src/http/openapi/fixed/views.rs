@@ -27,11 +27,12 @@ fn section() -> Parameter {
 fn told(media_type: &str) -> Option<Value> {
     let part = json!({
         "type": "object",
-        "required": ["name", "arrangement"],
+        "required": ["name"],
         "properties": {
             "name": {"type": "string"},
             "label": {"type": ["string", "null"]},
             "arrangement": {"enum": ["table", "sideBySide", "layers"]},
+            "computedBy": {"type": "string", "format": "iri"},
             "question": {"type": "string"},
             "columns": {"type": "array", "items": {"type": "string"}},
             "rows": {"type": "array", "items": {"type": "object"}},

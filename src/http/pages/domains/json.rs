@@ -1,7 +1,7 @@
 //! The comparison as JSON: IRIs with names in the reader's language, states, points, and the questions behind them.
 
 use crate::alignment::{Row, is_unknown};
-use crate::health::{Assessed, Cell, Domain, Outcome, Part, Rule, State};
+use crate::health::{Assessed, Card, Cell, Domain, Outcome, Part, Rule, Rules, State};
 use crate::html::Site;
 use crate::html::domains::{Selection, slug};
 use crate::html::ehds::path;
@@ -43,11 +43,6 @@ fn domain(site: &Site<'_>, selection: &Selection<'_>, domain: &Domain) -> Value 
         Some((name, cell(site, domain.cells.get(*place)?)))
     });
     let counts = State::ALL.map(|state| (state.name().to_owned(), domain.count(state).into()));
-    let (given, of) = domain.card.points();
-    let parts = domain.card.parts.iter().map(|part| {
-        let rule = &comparison.rules.all[part.rule];
-        (slug(&rule.iri).to_owned(), part_of(site, part))
-    });
     json!({
         "domain": thing(site, &domain.iri),
         "above": domain.above.as_ref().map(|it| thing(site, it)),
@@ -56,13 +51,23 @@ fn domain(site: &Site<'_>, selection: &Selection<'_>, domain: &Domain) -> Value 
         "ended": domain.ended,
         "properties": cells.collect::<Map<_, _>>(),
         "counts": counts.into_iter().collect::<Map<_, _>>(),
-        "health": {
-            "score": domain.card.score().map(|score| score as f64 / 10.0),
-            "points": given as f64 / 1000.0,
-            "of": of as f64 / 1000.0,
-            "rules": parts.collect::<Map<_, _>>(),
-        },
+        "health": health_of(site, &domain.card, &comparison.rules),
         "question": path(&domain.asked, site.base),
+    })
+}
+
+/// What the rules gave a thing.
+pub fn health_of(site: &Site<'_>, card: &Card, rules: &Rules) -> Value {
+    let (given, of) = card.points();
+    let parts = card.parts.iter().map(|part| {
+        let rule = &rules.all[part.rule];
+        (slug(&rule.iri).to_owned(), part_of(site, part))
+    });
+    json!({
+        "score": card.score().map(|score| score as f64 / 10.0),
+        "points": given as f64 / 1000.0,
+        "of": of as f64 / 1000.0,
+        "rules": parts.collect::<Map<_, _>>(),
     })
 }
 
@@ -119,7 +124,8 @@ fn part_of(site: &Site<'_>, part: &Part) -> Value {
     }
 }
 
-fn rule(site: &Site<'_>, rule: &Rule) -> Value {
+/// A rule, and what it asks for.
+pub fn rule(site: &Site<'_>, rule: &Rule) -> Value {
     let mut told = thing(site, &rule.iri);
     let iri = |shape: &Option<NamedNode>| shape.as_ref().map(|it| it.as_str().to_owned());
     told["measures"] = thing(site, &rule.class);

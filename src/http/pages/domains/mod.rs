@@ -3,6 +3,7 @@
 //! `?sort=-health` orders by a column, `?level=regional` and `?set=` narrow, `?domain=` points one
 //! out, `?date=2027-03-26` asks how it stands on another day than today.
 
+pub(super) mod card;
 mod choice;
 mod csv;
 mod json;
@@ -14,7 +15,7 @@ use super::answer::Representation;
 use super::ehds::{self, Form, OVERVIEW, asker, data, links};
 use super::thing::serialize;
 use super::visit::{Visit, modified, with_site};
-use crate::health::{self, Comparison, Reader, Rules};
+use crate::health::{self, Comparison, Reader};
 use crate::html::domains::{Choice, Selection};
 use crate::html::{self, Site};
 use crate::registry::shapes_view;
@@ -23,7 +24,6 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
-use oxrdf::NamedNode;
 use std::sync::Arc;
 
 /// Where the pages of the things are that `/domains` compares: both have the name of the collection.
@@ -105,30 +105,6 @@ pub fn today(app: &App, asking: &Asking, site: &Site<'_>) -> Result<Arc<Comparis
     let date = ehds::today();
     with_reader(app, asking, site, &date, |reader| {
         app.comparisons().get(reader)
-    })
-}
-
-/// The data-health card of a thing, as HTML.
-pub fn card(
-    app: &App,
-    asking: &Asking,
-    site: &Site<'_>,
-    thing: &NamedNode,
-) -> Result<String, Problem> {
-    let date = ehds::today();
-    let path = site.local_path(thing.as_str());
-    let compared = path.is_some_and(|path| path.starts_with(COMPARED));
-    with_reader(app, asking, site, &date, |reader| {
-        // One thing is worked out sooner than all of them.
-        let (rules, card) = match app.comparisons().kept(reader) {
-            Some(comparison) => (comparison.rules.clone(), comparison.card(thing).cloned()),
-            None => (Rules::read(reader.asker)?, None),
-        };
-        let card = match card {
-            Some(card) => card,
-            None => health::card(reader, &rules, thing)?,
-        };
-        Ok(html::domains::card(site, &card, &rules, &date, compared))
     })
 }
 

@@ -4,12 +4,12 @@ use super::super::super::csv::table;
 use super::super::ehds::csv::{label, text};
 use crate::alignment::{Answer, is_unknown};
 use crate::html::Site;
-use crate::views::Told;
+use crate::views::ToldPart;
 use oxrdf::Term;
 
-/// The part at a place; an empty table for a part without an answer.
-pub fn part(site: &Site<'_>, told: &Told, place: usize) -> String {
-    let answer = told.parts.get(place).and_then(|part| part.answer.as_ref());
+/// A part; an empty table for one without an answer.
+pub fn part(site: &Site<'_>, part: &ToldPart) -> String {
+    let answer = part.answer.as_ref();
     answer.map_or_else(String::new, |answer| written(site, answer))
 }
 

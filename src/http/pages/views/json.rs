@@ -5,12 +5,19 @@ use crate::alignment::Answer;
 use crate::html::Site;
 use crate::html::ehds::path as asked;
 use crate::rdf::Labels;
-use crate::views::{Told, ToldPart};
+use crate::views::{Source, Told, ToldPart};
 use oxrdf::NamedNode;
 use serde_json::{Map, Value, json};
 
-/// The whole view at its address; `of` is the thing it is of.
-pub fn view(site: &Site<'_>, told: &Told, path: &str, of: Option<&NamedNode>) -> Value {
+/// The whole view at its address; `of` is the thing it is of, and `computed` has a place for every
+/// part.
+pub fn view(
+    site: &Site<'_>,
+    (told, computed): (&Told, Vec<Option<Value>>),
+    path: &str,
+    of: Option<&NamedNode>,
+) -> Value {
+    let parts = told.parts.iter().zip(computed);
     json!({
         "view": told.view.name,
         "label": text(site, &told.view.names),
@@ -18,18 +25,22 @@ pub fn view(site: &Site<'_>, told: &Told, path: &str, of: Option<&NamedNode>) ->
         "revision": site.view.snapshot().revision(),
         "language": site.language().tag(),
         "page": path,
-        "sections": told.parts.iter().map(|part| section(site, part)).collect::<Vec<_>>(),
+        "sections": parts.map(|(part, it)| section(site, part, it)).collect::<Vec<_>>(),
     })
 }
 
-fn section(site: &Site<'_>, told: &ToldPart) -> Value {
+fn section(site: &Site<'_>, told: &ToldPart, computed: Option<Value>) -> Value {
     let mut section = Map::new();
     section.insert("name".to_owned(), told.part.key.clone().into());
     section.insert("label".to_owned(), text(site, &told.part.names));
-    section.insert(
-        "arrangement".to_owned(),
-        told.part.arrangement.name().into(),
-    );
+    let (name, says) = match &told.part.source {
+        Source::Question(asked) => ("arrangement", asked.arrangement.name()),
+        Source::Computed(iri) => ("computedBy", iri.as_str()),
+    };
+    section.insert(name.to_owned(), says.into());
+    if let Some(Value::Object(computed)) = computed {
+        section.extend(computed);
+    }
     let answers = [
         ("", told.answer.as_ref()),
         ("relations", told.joined.as_ref()),

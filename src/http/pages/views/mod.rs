@@ -9,6 +9,7 @@ use super::super::app::App;
 use super::super::path::Path;
 use super::super::problem::{Problem, kinds};
 use super::answer::Representation;
+use super::computed::{self, At};
 use super::ehds::forms::{Form, TABLE, links};
 use super::ehds::{asker, data};
 use super::visit::{Visit, modified, with_site};
@@ -80,11 +81,12 @@ async fn show(app: App, visit: Visit, wish: Wish) -> Result<Response, Problem> {
             let (told, of) = wish.ask(&shared, asking, reader)?;
             let section = part(&told, section.as_deref())?;
             with_site(&shared, &asking.snapshot, reader, |site| {
-                Ok(match offer.what {
-                    Form::Json => json::view(site, &told, &own, of.as_ref()).to_string(),
-                    Form::Csv => csv::part(site, &told, section),
-                    Form::Page | Form::Data(_) => html::views::page(site, &told, &own, of.as_ref()),
-                })
+                let at = At {
+                    app: &shared,
+                    asking,
+                    site,
+                };
+                draw(at, offer.what, &told, section, (&own, of.as_ref()))
             })
         })
         .await?;
@@ -98,6 +100,33 @@ async fn show(app: App, visit: Visit, wish: Wish) -> Result<Response, Problem> {
         },
     };
     Ok(representation.respond(&visit.headers, &visit.wanted))
+}
+
+/// A view at its address, in a form; `section` is the place of the part that a table has.
+fn draw(
+    at: At<'_, '_>,
+    form: Form,
+    told: &Told,
+    section: usize,
+    (path, of): (&str, Option<&NamedNode>),
+) -> Result<String, Problem> {
+    Ok(match form {
+        Form::Json => {
+            let computed = computed::json(at, told, of)?;
+            json::view(at.site, (told, computed), path, of).to_string()
+        }
+        Form::Csv => match told.parts.get(section) {
+            Some(part) => {
+                let computed = computed::csv(at, part, of)?;
+                computed.unwrap_or_else(|| csv::part(at.site, part))
+            }
+            None => String::new(),
+        },
+        Form::Page | Form::Data(_) => {
+            let computed = computed::pages(at, told, of)?;
+            html::views::page(at.site, (told, computed), path, of)
+        }
+    })
 }
 
 impl Wish {
@@ -179,18 +208,19 @@ fn part(told: &Told, name: Option<&str>) -> Result<usize, Problem> {
 pub fn on_thing(
     app: &App,
     asking: &Asking,
-    reader: Reader,
+    site: &Site<'_>,
     thing: (&str, &NamedNode),
-) -> Result<Option<String>, Problem> {
+) -> Result<Option<html::views::OnThing>, Problem> {
     let (path, iri) = thing;
     let shapes = shapes_view(&asking.snapshot, app.settings().iri_base.as_str());
     let view = path.split_once('/').filter(|(_, slug)| !slug.contains('/'));
     let view = view.and_then(|(collection, _)| View::of_collection(&shapes, collection));
     let Some(view) = view else { return Ok(None) };
     let path = format!("/views/{path}");
-    let told = asker(app, asking, reader.language, |asker| {
+    let told = asker(app, asking, site.reader.language, |asker| {
         app.views().get(&path, view, Some(iri), asker)
     })?;
-    let draw = |site: &Site<'_>| html::views::on_thing(site, &told, &path);
-    Ok(Some(with_site(app, &asking.snapshot, reader, draw)))
+    let at = At { app, asking, site };
+    let computed = computed::pages(at, &told, Some(iri))?;
+    Ok(Some(html::views::on_thing(site, (&told, computed), &path)))
 }
