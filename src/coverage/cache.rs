@@ -1,9 +1,9 @@
 //! Keeps what was counted of the newest revision.
 
 use super::Coverage;
-use crate::index::Snapshot;
+use crate::index::{Kept, Snapshot};
 use crate::registry::Registry;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 /// What is known of one revision.
 #[derive(Debug, Default)]
@@ -12,28 +12,22 @@ pub struct Counted {
     pub coverage: Coverage,
 }
 
-/// What was counted of the revision last asked for.
-#[derive(Debug, Default)]
-pub struct Cache(Mutex<Option<(u64, Arc<Counted>)>>);
+/// What was counted of the newest revision.
+#[derive(Debug)]
+pub struct Cache(Kept<(), Arc<Counted>>);
+
+impl Default for Cache {
+    fn default() -> Self {
+        Self(Kept::new(1))
+    }
+}
 
 impl Cache {
-    /// What is known of a snapshot, counted anew only when the revision is another than last time.
+    /// What is known of a snapshot.
     pub fn get(&self, snapshot: &Snapshot, registry: &Registry, base: &str) -> Arc<Counted> {
-        let revision = snapshot.revision();
-        let kept = self
-            .0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone();
-        if let Some((_, counted)) = kept.filter(|(known, _)| *known == revision) {
-            return counted;
-        }
-        // Counted outside the lock: two readers may both do it, none waits for the other.
-        let counted = Arc::new(Counted {
-            coverage: Coverage::read(snapshot, registry, base),
-        });
-        let newest = Some((revision, counted.clone()));
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = newest;
-        counted
+        self.0.get(snapshot.version(), (), || {
+            let coverage = Coverage::read(snapshot, registry, base);
+            Arc::new(Counted { coverage })
+        })
     }
 }

@@ -48,7 +48,9 @@ impl Graph {
                 Ok(())
             });
         match outcome {
-            Ok(()) | Err(log::Error::Stopped(_)) => Ok(newest.apply(&undo.take(), revision)),
+            Ok(()) | Err(log::Error::Stopped(_)) => {
+                Ok(newest.apply(&undo.take(), revision).for_once())
+            }
             Err(cause) => Err(cause.into()),
         }
     }

@@ -43,7 +43,7 @@ impl Graph {
                 report: verdict.report,
                 preexisting: verdict.preexisting,
                 before,
-                after,
+                after: after.for_once(),
             });
         }
         let draft = author.draft(&lane.accepted.head);

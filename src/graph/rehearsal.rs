@@ -37,7 +37,7 @@ impl Graph {
         let state = self.group.published();
         let before = state.snapshot;
         let delta = net::of(change(&before)?, &before);
-        let after = before.apply(&delta, before.revision() + 1);
+        let after = before.apply(&delta, before.revision() + 1).for_once();
         let verdict = self
             .guard
             .judge(&state.shapes, &before, &after, &delta, Mode::DryRun)

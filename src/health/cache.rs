@@ -1,55 +1,40 @@
 //! Keeps the comparisons asked for last.
 
 use super::{Comparison, Error, Reader};
+use crate::index::Kept;
 use crate::rdf::Language;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 /// Three languages of today and of one day more.
-const KEPT: usize = 6;
+const MOST: usize = 6;
 
-/// The comparisons asked for last.
-#[derive(Debug, Default)]
-pub struct Cache(Mutex<Vec<(Key, Arc<Comparison>)>>);
+/// The comparisons asked for last, by language and day.
+#[derive(Debug)]
+pub struct Cache(Kept<Key, Arc<Comparison>>);
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Key {
-    revision: u64,
-    language: Language,
-    date: String,
+type Key = (Language, String);
+
+impl Default for Cache {
+    fn default() -> Self {
+        Self(Kept::new(MOST))
+    }
 }
 
 impl Cache {
-    /// The comparison of the reader's revision, language and day, read anew only when it is not
-    /// among those asked for last.
+    /// The comparison of the reader's revision, language and day.
     pub fn get(&self, reader: &Reader<'_>) -> Result<Arc<Comparison>, Error> {
-        if let Some(kept) = self.kept(reader) {
-            return Ok(kept);
-        }
-        let key = Key::of(reader);
-        // Read outside the lock: two readers may both do it, none waits for the other.
-        let read = Arc::new(Comparison::read(reader)?);
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        all.retain(|(known, _)| known.revision == key.revision && *known != key);
-        all.insert(0, (key, read.clone()));
-        all.truncate(KEPT);
-        Ok(read)
+        let read = || Comparison::read(reader).map(Arc::new);
+        let version = reader.asker.snapshot.version();
+        self.0.try_get(version, key(reader), read)
     }
 
     /// The same, if it is among those asked for last.
     pub fn kept(&self, reader: &Reader<'_>) -> Option<Arc<Comparison>> {
-        let key = Key::of(reader);
-        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let kept = all.iter().find(|(known, _)| *known == key)?;
-        Some(kept.1.clone())
+        let version = reader.asker.snapshot.version();
+        self.0.find(version, &key(reader))
     }
 }
 
-impl Key {
-    fn of(reader: &Reader<'_>) -> Self {
-        Self {
-            revision: reader.asker.snapshot.revision(),
-            language: reader.asker.language,
-            date: reader.date.to_owned(),
-        }
-    }
+fn key(reader: &Reader<'_>) -> Key {
+    (reader.asker.language, reader.date.to_owned())
 }

@@ -3,7 +3,7 @@
 use super::metrics::Metrics;
 use super::openapi;
 use super::outward::Outward;
-use super::pages::{Editor, Kept, Seen};
+use super::pages::{Editor, Overviews, Seen};
 use super::parsed::Parsed;
 use super::pool::Pool;
 use super::session::Sessions;
@@ -135,8 +135,8 @@ struct Inner {
     seen: Seen,
     sessions: Sessions,
     history: History,
-    kept: Kept,
-    documents: openapi::Cache,
+    overviews: Overviews,
+    documents: openapi::Documents,
     outward: Option<Arc<Outward>>,
     ready: AtomicBool,
 }
@@ -187,8 +187,8 @@ impl App {
                 seen: Seen::default(),
                 sessions: Sessions::default(),
                 history,
-                kept: Kept::default(),
-                documents: openapi::Cache::default(),
+                overviews: Overviews::default(),
+                documents: openapi::Documents::default(),
                 outward,
                 ready: AtomicBool::new(true),
                 settings,
@@ -310,11 +310,11 @@ impl App {
         &self.inner.sessions
     }
 
-    pub(super) fn kept(&self) -> &Kept {
-        &self.inner.kept
+    pub(super) fn overviews(&self) -> &Overviews {
+        &self.inner.overviews
     }
 
-    pub(super) fn documents(&self) -> &openapi::Cache {
+    pub(super) fn documents(&self) -> &openapi::Documents {
         &self.inner.documents
     }
 

@@ -87,7 +87,7 @@ impl Body {
         };
         // They come with the program, whatever the graph's revision.
         let representation = Representation {
-            body,
+            body: body.into(),
             media_type,
             language: Some(language.tag()),
             modified: None,

@@ -139,7 +139,7 @@ async fn void(State(app): State<App>, visit: Visit) -> Result<Response, Problem>
         })
         .await?;
     let representation = Representation {
-        body,
+        body: body.into(),
         links: vec!["</sparql>; rel=\"service-desc\"".to_owned()],
         ..plain(String::new(), offer.media_type, modified(&app))
     };

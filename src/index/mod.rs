@@ -16,6 +16,8 @@
 //! - a predicate, for the order of joins: [`Snapshot::statistics`], [`Snapshot::predicates`];
 //! - a part of a text: [`Snapshot::literals_containing`].
 //!
+//! Keeping what was worked out of a snapshot: [`Kept`].
+//!
 //! Making: [`Snapshot::apply`] for a commit, [`Builder`] for a load, [`Snapshot::encode`] and
 //! [`Snapshot::decode`] for a restart.
 
@@ -28,6 +30,7 @@ mod dictionary;
 mod encode;
 mod graphs;
 mod iterate;
+mod kept;
 mod level;
 mod lines;
 mod matches;
@@ -45,6 +48,7 @@ mod view;
 pub use builder::Builder;
 pub use codec::DecodeError;
 pub use iterate::{NamedQuads, Triples};
+pub use kept::{Kept, Version};
 pub use lines::{LineFormat, LoadError};
 pub use snapshot::{Snapshot, TermId};
 pub use statistics::Statistics;

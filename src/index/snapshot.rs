@@ -3,6 +3,7 @@
 use crate::index::dictionary::{Dictionary, LIMIT, NewTerms};
 use crate::index::encode::encode;
 use crate::index::graphs::Graphs;
+use crate::index::kept::Version;
 use crate::index::level::UNNAMED;
 use crate::index::matches::Side;
 use crate::index::part::{Change, Part};
@@ -28,6 +29,7 @@ impl TermId {
 #[derive(Clone, Default)]
 pub struct Snapshot {
     pub(super) inner: Arc<Inner>,
+    version: Version,
 }
 
 #[derive(Clone, Default)]
@@ -53,6 +55,21 @@ impl Snapshot {
     /// The revision of the commit log this snapshot shows.
     pub fn revision(&self) -> u64 {
         self.inner.revision
+    }
+
+    /// What tells this snapshot and its copies from all others: what was worked out of it may be
+    /// kept under it, ids too.
+    pub fn version(&self) -> Version {
+        self.version
+    }
+
+    /// The same, made to answer one question: nothing that is worked out of it is kept.
+    #[must_use]
+    pub fn for_once(self) -> Self {
+        Self {
+            version: Version::for_once(self.revision()),
+            ..self
+        }
     }
 
     /// Number of quads, over all graphs.
@@ -308,6 +325,7 @@ impl Inner {
 impl From<Inner> for Snapshot {
     fn from(inner: Inner) -> Self {
         Self {
+            version: Version::new(inner.revision),
             inner: Arc::new(inner),
         }
     }

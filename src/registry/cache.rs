@@ -2,58 +2,56 @@
 
 use super::read::segment;
 use super::{ontology_view, shapes_view};
-use crate::index::{GraphView, Scope, Snapshot, TermId};
+use crate::index::{GraphView, Kept, Scope, Snapshot, TermId, Version};
 use crate::registry::Registry;
 use oxrdf::NamedNode;
 use oxrdf::vocab::rdfs;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
-/// The registry of the revision last asked for.
-#[derive(Debug, Default)]
-pub struct Cache(Mutex<Option<Known>>);
+/// The registry of the newest revision.
+#[derive(Debug)]
+pub struct Cache(Kept<(), Known>);
 
 #[derive(Debug, Clone)]
 struct Known {
-    revision: u64,
     /// What the registry was read from.
     print: u64,
     registry: Arc<Registry>,
 }
 
+impl Default for Cache {
+    fn default() -> Self {
+        Self(Kept::new(1))
+    }
+}
+
 impl Cache {
-    /// The registry of a snapshot, read anew only when what it is read from is other than last
-    /// time: most revisions change neither shapes nor words.
+    /// The registry of a snapshot, read anew only when what it is read from is other than in the
+    /// newest revision asked about: most revisions change neither shapes nor words.
     ///
     /// `base` is the canonical base of this deployment's IRIs.
     pub fn get(&self, snapshot: &Snapshot, base: &str) -> Arc<Registry> {
-        let revision = snapshot.revision();
-        let known = self.lock().clone();
-        if let Some(known) = known.as_ref().filter(|known| known.revision == revision) {
-            return known.registry.clone();
-        }
-        // Read outside the lock: two readers may both do it, none waits for the other.
-        let same = known.filter(|known| known.registry.print(snapshot, base) == known.print);
-        let known = same.map_or_else(
-            || {
-                let registry = Arc::new(Registry::read(snapshot, base));
-                Known {
-                    revision,
-                    print: registry.print(snapshot, base),
-                    registry,
-                }
-            },
-            |known| Known { revision, ..known },
-        );
-        let registry = known.registry.clone();
-        *self.lock() = Some(known);
-        registry
+        let version = snapshot.version();
+        let make = || {
+            let newest = self.0.newest(&()).1;
+            let same = newest.filter(|known| known.registry.print(snapshot, base) == known.print);
+            same.unwrap_or_else(|| self.read(snapshot, base))
+        };
+        self.0.get(version, (), make).registry
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Option<Known>> {
-        self.0
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
+    fn read(&self, snapshot: &Snapshot, base: &str) -> Known {
+        let mut registry = Registry::read(snapshot, base);
+        // That of an older revision is nobody else's: what is made of it is not kept either.
+        registry.version = match self.0.newest(&()).0 <= snapshot.version() {
+            true => snapshot.version(),
+            false => Version::default(),
+        };
+        Known {
+            print: registry.print(snapshot, base),
+            registry: Arc::new(registry),
+        }
     }
 }
 
@@ -103,4 +101,50 @@ fn hash(value: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     value.hash(&mut hasher);
     hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rdf::Delta;
+    use crate::vocab::hg;
+    use oxrdf::vocab::rdf;
+    use oxrdf::{GraphName, Quad};
+
+    fn with(before: &Snapshot, graph: &str, class: &str) -> Snapshot {
+        let iri = |text: &str| NamedNode::new(format!("{}{text}", hg::BASE)).unwrap();
+        let graph = GraphName::from(iri(graph));
+        let delta = Delta {
+            added: vec![Quad::new(iri("x"), rdf::TYPE, iri(class), graph)],
+            ..Delta::default()
+        };
+        before.apply(&delta, before.revision() + 1)
+    }
+
+    #[test]
+    fn a_registry_stays_as_long_as_what_it_is_read_from() {
+        let cache = Cache::default();
+        let get = |snapshot: &Snapshot| cache.get(snapshot, hg::BASE);
+        let first = with(&Snapshot::empty(&[]), "graph/shapes/x", "Kind");
+        let second = with(&first, "graph/national/content", "Thing");
+        let third = with(&second, "graph/shapes/x", "Other");
+        let (old, same) = (get(&first), get(&second));
+        assert!(Arc::ptr_eq(&old, &same));
+        assert_eq!(same.version(), first.version());
+        let new = get(&third);
+        assert!(!Arc::ptr_eq(&old, &new));
+        assert_eq!(new.version(), third.version());
+        // Who still reads an older revision pushes nothing out, nor does what would only be.
+        let stray = get(&second);
+        assert!(!Arc::ptr_eq(&new, &stray));
+        let tried = with(&third, "graph/shapes/x", "Tried").for_once();
+        assert!(!Arc::ptr_eq(&new, &get(&tried)));
+        assert!(Arc::ptr_eq(&new, &get(&third)));
+        // What is made of these is kept for nobody.
+        let made: Kept<(), u8> = Kept::new(1);
+        for registry in [&stray, &get(&tried)] {
+            made.get(registry.version(), (), || 1);
+            assert_eq!(made.find(registry.version(), &()), None);
+        }
+    }
 }

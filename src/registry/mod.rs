@@ -30,6 +30,7 @@ pub use read::{ontology_view, shapes_view};
 pub use schema::Schemas;
 pub use thing::{NAMING, describe, is_part, names_of, own_term};
 
+use crate::index::Version;
 use crate::rdf::Labels;
 use std::collections::HashMap;
 
@@ -46,9 +47,16 @@ pub struct Registry {
     keys: keys::Keys,
     /// Whether the shapes declare the collections; else they follow from the addresses of things.
     is_declared: bool,
+    version: Version,
 }
 
 impl Registry {
+    /// Since when shapes, ontology and words are as they are here: what is made of them alone is kept
+    /// under it from one revision to the next.
+    pub fn version(&self) -> Version {
+        self.version
+    }
+
     /// The kinds, in the order of their IRI segments.
     pub fn kinds(&self) -> &[Kind] {
         &self.kinds

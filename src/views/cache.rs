@@ -2,28 +2,26 @@
 
 use super::{Told, View};
 use crate::alignment::{Asker, Error};
+use crate::index::Kept;
 use crate::rdf::Language;
 use oxrdf::NamedNode;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
-/// Views kept at once, of one revision.
-const KEPT: usize = 64;
+/// Views kept at once.
+const MOST: usize = 64;
 
-/// The views told last.
-#[derive(Debug, Default)]
-pub struct Cache(Mutex<Vec<(Key, Arc<Told>)>>);
+/// The views told last, by language and address.
+#[derive(Debug)]
+pub struct Cache(Kept<(Language, String), Arc<Told>>);
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Key {
-    revision: u64,
-    language: Language,
-    /// The address of the view.
-    path: String,
+impl Default for Cache {
+    fn default() -> Self {
+        Self(Kept::new(MOST))
+    }
 }
 
 impl Cache {
-    /// The view at an address, told in the asker's revision and language; asked anew only when it
-    /// is not among those told last.
+    /// The view at an address, told in the asker's revision and language.
     pub fn get(
         &self,
         path: &str,
@@ -31,21 +29,8 @@ impl Cache {
         thing: Option<&NamedNode>,
         asker: &Asker<'_>,
     ) -> Result<Arc<Told>, Error> {
-        let key = Key {
-            revision: asker.snapshot.revision(),
-            language: asker.language,
-            path: path.to_owned(),
-        };
-        let lock = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, kept)) = lock().iter().find(|(known, _)| *known == key) {
-            return Ok(kept.clone());
-        }
-        // Asked outside the lock: two readers may both do it, none waits for the other.
-        let told = Arc::new(Told::ask(view, thing, asker)?);
-        let mut all = lock();
-        all.retain(|(known, _)| known.revision == key.revision && *known != key);
-        all.insert(0, (key, told.clone()));
-        all.truncate(KEPT);
-        Ok(told)
+        let key = (asker.language, path.to_owned());
+        let ask = || Told::ask(view, thing, asker).map(Arc::new);
+        self.0.try_get(asker.snapshot.version(), key, ask)
     }
 }

@@ -27,7 +27,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response, Prob
     let mut representation = match offer.what {
         Form::Page => page(&app, &visit).await?,
         Form::Data(format) => Representation {
-            body: data(&app, &origin(&visit.headers), format)?,
+            body: data(&app, &origin(&visit.headers), format)?.into(),
             language: None,
             modified: modified(&app),
             ..Representation::page(String::new(), "", None)

@@ -3,7 +3,6 @@
 //! The document is made from the registry (collections), the stored questions and the table of
 //! fixed addresses; the page is drawn from the document, so that both say the same.
 
-mod cache;
 mod catalogues;
 mod collections;
 mod document;
@@ -15,21 +14,19 @@ mod schema;
 mod shared;
 mod tags;
 
-pub use cache::Cache;
-
 use super::app::App;
 use super::negotiate::Offer;
 use super::pages::answer::{Representation, Scripts};
 use super::pages::visit::{HTML, PAGE, Visit};
 use super::problem::Problem;
 use crate::html;
-use crate::index::{Scope, Snapshot};
+use crate::index::{Kept, Scope, Snapshot};
 use crate::rdf::Language;
 use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
-use cache::Made;
+use bytes::Bytes;
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -50,6 +47,25 @@ const FORMS: &[Offer<()>] = &[
     },
 ];
 
+/// A document, and the same as text.
+#[derive(Debug)]
+struct Made {
+    /// For the page.
+    document: Value,
+    /// For programs.
+    text: Bytes,
+}
+
+/// The newest document in each language.
+#[derive(Debug)]
+pub struct Documents(Kept<Language, Arc<Made>>);
+
+impl Default for Documents {
+    fn default() -> Self {
+        Self(Kept::new(Language::ALL.len()))
+    }
+}
+
 /// The addresses of this room.
 pub fn routes() -> Router<App> {
     Router::new().route("/api/openapi.json", get(show))
@@ -67,7 +83,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response, Prob
     let document = Representation {
         body,
         media_type: offer.media_type,
-        ..represent(String::new(), language)
+        ..represent(Bytes::new(), language)
     };
     Ok(document.respond(&visit.headers, &visit.wanted))
 }
@@ -89,9 +105,9 @@ pub async fn page(State(app): State<App>, visit: Visit) -> Result<Response, Prob
     Ok(represent(body, reader.language).respond(&visit.headers, &visit.wanted))
 }
 
-fn represent(body: String, language: Language) -> Representation {
+fn represent(body: impl Into<Bytes>, language: Language) -> Representation {
     Representation {
-        body: body.into_bytes(),
+        body: body.into(),
         media_type: HTML,
         language: Some(language.tag()),
         // It changes with the shapes and with the program.
@@ -108,12 +124,12 @@ fn represent(body: String, language: Language) -> Representation {
 fn made(app: &App, snapshot: &Snapshot, language: Language) -> Result<Arc<Made>, Problem> {
     let make = || {
         let document = describe(app, snapshot, language);
-        let text = serde_json::to_vec(&document)?;
-        Ok(Made { document, text })
+        let text = serde_json::to_vec(&document)?.into();
+        Ok(Arc::new(Made { document, text }))
     };
-    let documents = app.documents();
-    let made = documents.get(snapshot.revision(), language, make);
-    made.map_err(Problem::internal)
+    let documents = &app.documents().0;
+    let made = documents.try_get(snapshot.version(), language, make);
+    made.map_err(|error: serde_json::Error| Problem::internal(error))
 }
 
 /// The OpenAPI document of one revision, in one language.

@@ -89,7 +89,7 @@ pub fn list(
         ),
     };
     Ok(Representation {
-        body,
+        body: body.into(),
         media_type: offer.media_type,
         language,
         ..Representation::page(String::new(), "", None)

@@ -9,6 +9,7 @@ use axum::http::header::{
 };
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
@@ -31,7 +32,7 @@ pub enum Scripts {
 #[derive(Debug)]
 pub struct Representation {
     /// The bytes.
-    pub body: Vec<u8>,
+    pub body: Bytes,
     /// `Content-Type`.
     pub media_type: &'static str,
     /// `Content-Language`, for pages.
@@ -48,9 +49,13 @@ pub struct Representation {
 
 impl Representation {
     /// A page.
-    pub fn page(body: String, language: &'static str, modified: Option<SystemTime>) -> Self {
+    pub fn page(
+        body: impl Into<Bytes>,
+        language: &'static str,
+        modified: Option<SystemTime>,
+    ) -> Self {
         Self {
-            body: body.into_bytes(),
+            body: body.into(),
             media_type: super::visit::HTML,
             language: Some(language),
             modified,

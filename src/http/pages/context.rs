@@ -27,7 +27,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response, Prob
         })
         .await?;
     let representation = Representation {
-        body: context,
+        body: context.into(),
         media_type: CONTEXT[0].media_type,
         language: None,
         modified: modified(&app),

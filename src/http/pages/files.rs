@@ -28,7 +28,7 @@ pub async fn show(
         (None, None) => return Err(missing()),
     };
     let file = Representation {
-        body,
+        body: body.into(),
         media_type,
         language: None,
         modified: None,

@@ -110,7 +110,7 @@ fn data(
         .map(|last| format!("<{}>; rel=\"next\"", at(Some(last.as_str()))));
     let body = serialize(&list.triples, format, site.prefixes)?;
     Ok(Representation {
-        body,
+        body: body.into(),
         language: None,
         links: next.into_iter().collect(),
         ..Representation::page(String::new(), "", None)

@@ -13,7 +13,6 @@ mod ehds;
 mod files;
 mod home;
 mod impact;
-mod kept;
 mod listing;
 mod planning;
 pub(super) mod profiled;
@@ -34,11 +33,11 @@ pub(super) use ehds::{
 pub(super) use impact::{
     ANSWERS as IMPACT_ANSWERS, FORMS as IMPACT_FORMS, MOST_CHANGED as IMPACT_MOST_CHANGED,
 };
-pub use kept::Kept;
 pub(super) use planning::FORMS as PLANNING_FORMS;
 pub(super) use question::FORMS as QUESTION_FORMS;
 pub(super) use questions::FORMS as QUESTIONS_FORMS;
 pub use seen::Seen;
+pub use shapes::Overviews;
 pub(super) use thing::REPRESENTATIONS;
 pub(super) use views::VIEWS;
 pub(super) use visit::refusal;

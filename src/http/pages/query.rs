@@ -41,15 +41,16 @@ pub async fn ask(State(app): State<App>, visit: Visit) -> Result<Response, Probl
             Ok((status, page))
         })
         .await?;
-    // Without a date: what it says may depend on the clock, on chance and on other hosts.
-    let mut page = Representation::page(body, visit.reader.language.tag(), None);
-    if editor {
-        page.scripts = Scripts::Editor;
-    }
+    let scripts = match editor {
+        true => Scripts::Editor,
+        false => Scripts::OurOwn,
+    };
     if status != StatusCode::OK {
-        let body = String::from_utf8(page.body).map_err(Problem::internal)?;
-        return Ok(error_page(status, visit.reader, page.scripts, body));
+        return Ok(error_page(status, visit.reader, scripts, body));
     }
+    // Without a date: what it says may depend on the clock, on chance and on other hosts.
+    let page = Representation::page(body, visit.reader.language.tag(), None);
+    let page = Representation { scripts, ..page };
     Ok(page.respond(&visit.headers, &visit.wanted))
 }
 

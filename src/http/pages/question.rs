@@ -163,7 +163,7 @@ fn variant(sparql: &str, media_type: &str, encoding: Encoding) -> String {
 
 fn sparql(text: String) -> Representation {
     Representation {
-        body: text.into_bytes(),
+        body: text.into(),
         media_type: "application/sparql-query",
         language: None,
         modified: None,

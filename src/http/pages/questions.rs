@@ -48,7 +48,7 @@ pub async fn list(State(app): State<App>, visit: Visit) -> Result<Response, Prob
             Representation::page(body, visit.reader.language.tag(), modified(&app))
         }
         Form::Json => Representation {
-            body: listed(&app).into_bytes(),
+            body: listed(&app).into(),
             media_type: "application/json",
             language: None,
             // They come with the program, whatever the graph's revision.

@@ -33,7 +33,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response, Prob
             Representation::page(body, visit.reader.language.tag(), modified)
         }
         Form::Data(format) => Representation {
-            body: data(&app, format).await?,
+            body: data(&app, format).await?.into(),
             media_type: offer.media_type,
             language: None,
             modified,

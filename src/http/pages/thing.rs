@@ -340,7 +340,7 @@ impl Found {
             location.push_str(language);
         }
         Representation {
-            body,
+            body: body.into(),
             media_type: offer.media_type,
             language,
             modified,
@@ -401,7 +401,7 @@ impl Found {
             self.path, profile.token
         ));
         Ok(Representation {
-            body: serialize(triples, offer.what, prefixes)?,
+            body: serialize(triples, offer.what, prefixes)?.into(),
             media_type: offer.media_type,
             location: Some(format!(
                 "/doc/{}.{suffix}?_profile={}",

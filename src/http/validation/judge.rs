@@ -205,5 +205,6 @@ fn beside_graph(
     })?;
     Ok(asking
         .snapshot
-        .apply(&delta, asking.snapshot.revision() + 1))
+        .apply(&delta, asking.snapshot.revision() + 1)
+        .for_once())
 }

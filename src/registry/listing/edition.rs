@@ -4,50 +4,38 @@ use super::facets::{Counts, count, having};
 use super::order::{Key, compare};
 use super::words::holding;
 use super::{Cursor, Query};
-use crate::index::{GraphView, Scope, Snapshot, TermId, TermKind};
+use crate::index::{GraphView, Kept, Scope, Snapshot, TermId, TermKind, Version};
 use crate::registry::{Collection, Order, members};
 use std::any::Any;
-use std::collections::{HashMap, HashSet, VecDeque};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::HashSet;
+use std::sync::Arc;
 
-/// What is remembered of one revision, at most; the oldest is forgotten.
+/// What is remembered of one revision, at most; what was not asked for longest is forgotten.
 const MOST: usize = 64;
 
 /// The newest edition.
-#[derive(Default)]
-pub struct Lists(Mutex<Option<Arc<Edition>>>);
+pub struct Lists(Kept<(), Arc<Edition>>);
+
+impl Default for Lists {
+    fn default() -> Self {
+        Self(Kept::new(1))
+    }
+}
 
 impl Lists {
     /// The edition of a revision. It reads a snapshot of its own: ids of another, were it of the
     /// same revision, would not be its ids.
     pub fn edition(&self, snapshot: &Snapshot) -> Arc<Edition> {
-        let mut newest = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(edition) = newest.as_ref()
-            && edition.view.snapshot().revision() == snapshot.revision()
-        {
-            return edition.clone();
-        }
-        let edition = Arc::new(Edition::new(snapshot));
-        let is_newer = newest
-            .as_ref()
-            .is_none_or(|known| known.view.snapshot().revision() < snapshot.revision());
-        if is_newer {
-            *newest = Some(edition.clone());
-        }
-        edition
+        let make = || Arc::new(Edition::new(snapshot));
+        self.0.get(snapshot.version(), (), make)
     }
 }
 
 /// Lists of one revision.
 pub struct Edition {
     view: GraphView,
-    made: Mutex<Made>,
-}
-
-#[derive(Default)]
-struct Made {
-    known: HashMap<String, Arc<dyn Any + Send + Sync>>,
-    order: VecDeque<String>,
+    version: Version,
+    made: Kept<String, Arc<dyn Any + Send + Sync>>,
 }
 
 /// A collection in order.
@@ -71,7 +59,8 @@ impl Edition {
     fn new(snapshot: &Snapshot) -> Self {
         Self {
             view: snapshot.view(Scope::Union),
-            made: Mutex::default(),
+            version: Version::new(0),
+            made: Kept::new(MOST),
         }
     }
 
@@ -244,26 +233,10 @@ impl Edition {
 
     /// What was made under a name, or is made now.
     fn remember<T: Send + Sync + 'static>(&self, name: String, make: impl FnOnce() -> T) -> Arc<T> {
-        let known = self.lock().known.get(&name).cloned();
-        if let Some(Ok(known)) = known.map(Arc::downcast) {
-            return known;
-        }
-        // Made outside the lock: two may make the same, none waits for the other.
-        let made = Arc::new(make());
-        let mut lock = self.lock();
-        if lock.known.insert(name.clone(), made.clone()).is_none() {
-            lock.order.push_back(name);
-        }
-        if lock.order.len() > MOST
-            && let Some(oldest) = lock.order.pop_front()
-        {
-            lock.known.remove(&oldest);
-        }
-        made
-    }
-
-    fn lock(&self) -> std::sync::MutexGuard<'_, Made> {
-        self.made.lock().unwrap_or_else(PoisonError::into_inner)
+        let make = || -> Arc<dyn Any + Send + Sync> { Arc::new(make()) };
+        let made = self.made.get(self.version, name, make);
+        made.downcast()
+            .expect("a name stands for values of one type")
     }
 }
 

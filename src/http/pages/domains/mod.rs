@@ -68,7 +68,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response, Prob
     let links = links("/domains", OVERVIEW);
     let representation = match offer.what {
         Form::Page => Representation {
-            body,
+            body: body.into(),
             links,
             ..Representation::page(String::new(), reader.language.tag(), modified(&app))
         },

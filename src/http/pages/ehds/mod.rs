@@ -24,6 +24,7 @@ use crate::query;
 use crate::rdf::Language;
 use axum::Router;
 use axum::routing::get;
+use bytes::Bytes;
 use oxrdf::NamedNode;
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -111,12 +112,12 @@ pub(super) fn today() -> String {
 /// A document of data, at an address that has others.
 pub(super) fn data(
     app: &App,
-    body: Vec<u8>,
+    body: impl Into<Bytes>,
     media_type: &'static str,
     links: Vec<String>,
 ) -> Representation {
     Representation {
-        body,
+        body: body.into(),
         media_type,
         language: None,
         modified: modified(app),

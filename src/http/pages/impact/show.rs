@@ -45,7 +45,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response, Prob
     };
     let is_page = offer.what == Form::Page;
     let representation = Representation {
-        body,
+        body: body.into(),
         media_type: offer.media_type,
         language: is_page.then(|| visit.reader.language.tag()),
         links: links(&visit),
@@ -124,8 +124,7 @@ fn begin(
         false => None,
     };
     on_site(app, &asking.snapshot, visit, |site| {
-        let revision = asking.snapshot.revision();
-        let beginnings = app.impacts().beginnings(revision, || {
+        let beginnings = app.impacts().beginnings(&asking.snapshot, || {
             let rules = Rules::read(site.view, site.base);
             beginnings(site.view, &rules, site.registry, site.questions)
         });

@@ -114,7 +114,7 @@ async fn answer(
     let representation = match offer.what {
         Form::Page => Representation::page(body, reader.language.tag(), modified(&app)),
         Form::Json | Form::Csv => Representation {
-            body: body.into_bytes(),
+            body: body.into(),
             media_type: offer.media_type,
             language: None,
             modified: modified(&app),
