@@ -14,6 +14,7 @@ const MEASURES: &str = "f30-measures-of-needs";
 const DOMAINS: &str = "f31-domains-of-needs";
 const RAISED: &str = "f32-who-raised-a-need";
 const GAPS: &str = "f37-needs-without-measure";
+const UNPLACED: &str = "f46-needs-without-domain";
 
 /// The needs of one revision.
 #[derive(Debug)]
@@ -44,6 +45,8 @@ pub struct Needs {
     pub raised: Reference,
     /// What tells the needs without a measure.
     pub gaps: Reference,
+    /// What tells the needs without a data domain.
+    pub unplaced: Reference,
 }
 
 /// Something that needs are ranked by.
@@ -130,6 +133,7 @@ impl Needs {
             placed: Reference::new(DOMAINS),
             raised: Reference::new(RAISED),
             gaps: Reference::new(GAPS),
+            unplaced: Reference::new(UNPLACED),
         };
         needs.join(asker, &given)?;
         Ok(needs)

@@ -281,7 +281,7 @@ mod tests {
             }
         }
         assert!(View::named(&shapes, "none").is_none());
-        assert!(View::of_collection(&shapes, "standards").is_none());
+        assert!(View::of_collection(&shapes, "organisations").is_none());
     }
 
     #[test]

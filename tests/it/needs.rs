@@ -169,7 +169,7 @@ fn the_declared_order_is_that_of_the_turtle() {
         .iter()
         .filter_map(|c| c["known"].as_u64())
         .collect();
-    assert_eq!(known, [0, 0, 8, 8, 20, 20]);
+    assert_eq!(known, [0, 0, 10, 10, 20, 20]);
 }
 
 #[test]
@@ -418,6 +418,108 @@ fn a_graph_without_needs_has_a_page_that_says_so() {
     );
     assert!(list(&server.get("/needs.json", "*/*").json(), "needs").is_empty());
     assert_eq!(server.get("/needs.json?w.value=1", "*/*").status, 400);
+}
+
+#[test]
+fn long_lists_of_gaps_say_how_much_they_leave_out() {
+    let server = shipped_server();
+    let many: String = (0..230)
+        .map(|n| {
+            format!(
+                "<id/needs/n{n}> a hg:Need ; skos:prefLabel \"b{n}\"@nb , \"n{n}\"@nn , \"e{n}\"@en ;
+                 dct:description \"tekst\"@nb , \"text\"@en ; hg:unknown hg:priority ;
+                 dct:source <id/passages/002-12-24> ; hg:mark hg:project ."
+            )
+        })
+        .collect();
+    let added = server.update(
+        &server.steward,
+        &format!(
+            "BASE <https://w3id.org/helsegraf/> PREFIX hg: <https://w3id.org/helsegraf/ns#>
+             PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX dct: <http://purl.org/dc/terms/>
+             INSERT DATA {{ GRAPH <graph/national/content> {{ {many} }} }}"
+        ),
+    );
+    assert!(added.status.is_success(), "{}", added.text());
+    let all = server.get("/needs.json", "*/*").json();
+    let page = server.get("/needs?lang=en", BROWSER).text();
+    let lists = page.split("class=\"gap-lists\"").nth(1).expect("the lists");
+    for (name, gaps) in [
+        ("f37-needs-without-measure", "measures"),
+        ("f46-needs-without-domain", "domains"),
+    ] {
+        let without = list(&all, "needs").iter();
+        let count = without.filter(|it| list(it, gaps).is_empty()).count();
+        assert!(count > 230, "{count}");
+        assert!(
+            lists.contains(&format!("<span class=\"count\">{count}</span>")),
+            "{name}"
+        );
+        let cut = format!("The first 200 of {count} are shown");
+        let told = lists
+            .split(&cut)
+            .nth(1)
+            .unwrap_or_else(|| panic!("{cut}: {lists}"));
+        assert!(
+            told.split("</p>")
+                .next()
+                .is_some_and(|it| it.contains(&format!(
+                    "href=\"/questions/{name}?lang=en\">The whole list"
+                ))),
+            "{name}: {told}"
+        );
+        let whole = server.get(&format!("/questions/{name}.csv"), "*/*").text();
+        assert_eq!(whole.lines().count(), 1 + count, "{name}");
+    }
+}
+
+#[test]
+fn needs_of_a_domain_are_found_through_what_they_touch() {
+    let server = shipped_server();
+    let element = "https://w3id.org/helsegraf/id/elements/overf-agens";
+    let told = |server: &Server| {
+        let view = server
+            .get("/views/domains/overfolsomhet?format=json", "*/*")
+            .json();
+        let parts = list(&view, "sections").clone();
+        let needs = parts
+            .iter()
+            .find(|it| it["name"] == "needs")
+            .expect("the part");
+        let rows = list(needs, "rows").iter();
+        rows.map(|row| {
+            (
+                slug(&row["need"]).to_owned(),
+                row["through"]["@id"].as_str().map(str::to_owned),
+            )
+        })
+        .collect::<BTreeSet<_>>()
+    };
+    let before = told(&server);
+    assert!(
+        before.contains(&(
+            "sp-modeller-kodeverk".to_owned(),
+            Some("https://w3id.org/helsegraf/id/measures/tiltak-klargjore-nim".to_owned())
+        )),
+        "through a measure: {before:?}"
+    );
+    let added = server.update(
+        &server.steward,
+        &format!("BASE <https://w3id.org/helsegraf/> PREFIX hg: <https://w3id.org/helsegraf/ns#>
+         INSERT DATA {{ GRAPH <graph/national/content> {{ <id/needs/tannhelse-diagnose> hg:touches <{element}> }} }}"),
+    );
+    assert!(added.status.is_success(), "{}", added.text());
+    let new: Vec<_> = told(&server).difference(&before).cloned().collect();
+    assert_eq!(
+        new,
+        [("tannhelse-diagnose".to_owned(), Some(element.to_owned()))],
+        "through an element of its model"
+    );
+    let page = server
+        .get("/doc/domains/overfolsomhet?lang=en", BROWSER)
+        .text();
+    let part = page.split("id=\"view-needs\"").nth(1).expect("the part");
+    assert!(part.contains("/doc/needs/tannhelse-diagnose?lang=en"));
 }
 
 #[test]

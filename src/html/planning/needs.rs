@@ -7,8 +7,9 @@ use super::super::{Link, Site};
 use super::form::{Form, form};
 use super::order::{MOST_ROWS, Row, links, rows};
 use super::{Download, address, fault, in_format, named, why, words};
-use crate::planning::{Fault, Needs, Order, Scored};
+use crate::planning::{Fault, Needs, Order, Reference, Scored};
 use askama::Template;
+use oxrdf::NamedNode;
 
 /// Where the page is.
 const PATH: &str = "/needs";
@@ -37,7 +38,10 @@ struct Page {
 struct Gap {
     heading: &'static str,
     why: Why,
+    count: String,
     links: Vec<Link>,
+    /// What is said where not all are shown, beside the way to the whole answer.
+    cut: Option<String>,
 }
 
 /// The needs in an order; `given` is what the address says, and `wrong` what is at fault in it.
@@ -178,20 +182,33 @@ fn gaps(site: &Site<'_>, needs: &Needs) -> [Gap; 3] {
     let criteria = needs.criteria.iter().enumerate();
     let unscored = criteria.filter(|(place, _)| needs.known(*place) == 0);
     [
-        Gap {
-            heading: words.without_measure,
-            why: why(site, &needs.gaps, ""),
-            links: links(site, needs.without_measure().map(|need| &need.thing)),
-        },
-        Gap {
-            heading: words.without_score,
-            why: why(site, &needs.weighed, ""),
-            links: links(site, unscored.map(|(_, criterion)| &criterion.iri)),
-        },
-        Gap {
-            heading: words.without_domain,
-            why: why(site, &needs.placed, ""),
-            links: links(site, unplaced.map(|need| &need.thing)),
-        },
+        gap(
+            site,
+            words.without_measure,
+            &needs.gaps,
+            needs.without_measure().map(|need| &need.thing).collect(),
+        ),
+        gap(
+            site,
+            words.without_score,
+            &needs.weighed,
+            unscored.map(|(_, criterion)| &criterion.iri).collect(),
+        ),
+        gap(
+            site,
+            words.without_domain,
+            &needs.unplaced,
+            unplaced.map(|need| &need.thing).collect(),
+        ),
     ]
+}
+
+fn gap(site: &Site<'_>, heading: &'static str, asked: &Reference, all: Vec<&NamedNode>) -> Gap {
+    Gap {
+        heading,
+        why: why(site, asked, ""),
+        count: site.words().number(all.len()),
+        cut: cut(site, all.len()),
+        links: links(site, all.into_iter()),
+    }
 }

@@ -98,6 +98,8 @@ pub struct Planning {
     pub summary_gaps: &'static str,
     /// Number of unknown scores.
     pub summary_unknown: fn(&str) -> String,
+    /// To the whole of a list that is cut.
+    pub whole_list: &'static str,
     /// A list that is cut.
     pub cut: fn(&str, &str) -> String,
     /// Heading over what is wrong.
@@ -222,6 +224,7 @@ static NB: Planning = Planning {
     summary_needs: "behov er rangert",
     summary_gaps: "av dem har ingen tiltak",
     summary_unknown: |a| format!("av {a} poeng er ukjent"),
+    whole_list: "Hele listen",
     cut: |a, b| format!("De {a} første av {b} vises; JSON og CSV har alle."),
     fault: "Dette kan ikke brukes",
     fault_criterion: |a, b| format!("Det finnes ikke noe kriterium «{a}». Bruk ett av disse: {b}."),
@@ -332,6 +335,7 @@ static NN: Planning = Planning {
     summary_needs: "behov er rangerte",
     summary_gaps: "av dei har ingen tiltak",
     summary_unknown: |a| format!("av {a} poeng er ukjende"),
+    whole_list: "Heile lista",
     cut: |a, b| format!("Dei {a} første av {b} er viste; JSON og CSV har alle."),
     fault: "Dette kan ikkje brukast",
     fault_criterion: |a, b| {
@@ -444,6 +448,7 @@ static EN: Planning = Planning {
     summary_needs: "needs are ranked",
     summary_gaps: "of them have no measure",
     summary_unknown: |a| format!("of {a} scores are unknown"),
+    whole_list: "The whole list",
     cut: |a, b| format!("The first {a} of {b} are shown; JSON and CSV have all."),
     fault: "This cannot be used",
     fault_criterion: |a, b| format!("There is no criterion \"{a}\". Use one of these: {b}."),
