@@ -41,7 +41,8 @@ impl Bars {
         let is_number = |column: usize| {
             let mut cells = rows.iter().filter_map(|row| row.get(column)?.as_ref());
             let mut some = cells.clone().take(2);
-            some.next().is_some() && some.next().is_some() && cells.all(|it| number(it).is_some())
+            let drawn = some.next().is_some() && some.next().is_some();
+            drawn && cells.all(|it| number(it).is_some()) && !counts_rows(rows, column)
         };
         let (numbers, others): (Vec<usize>, Vec<usize>) =
             (0..variables.len()).partition(|column| is_number(*column));
@@ -96,6 +97,21 @@ impl Bars {
     }
 }
 
+/// Whether a column numbers the rows, from one or nought and on: an order, not amounts.
+fn counts_rows(rows: &[Vec<Cell>], column: usize) -> bool {
+    let values = rows
+        .iter()
+        .map(|row| row.get(column)?.as_ref().and_then(number));
+    let mut values: Vec<f64> = match values.collect() {
+        Some(values) => values,
+        None => return false,
+    };
+    values.sort_unstable_by(f64::total_cmp);
+    let first = values.first().copied().unwrap_or_default();
+    let mut places = values.iter().enumerate();
+    first <= 1.0 && places.all(|(place, value)| *value == first + place as f64)
+}
+
 /// The value of a literal that is a number, and not negative; years and dates are none.
 fn number(term: &Term) -> Option<f64> {
     let Term::Literal(literal) = term else {
@@ -114,7 +130,7 @@ fn is_numeric(literal: &Literal) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::number;
+    use super::{counts_rows, number};
     use oxrdf::vocab::xsd;
     use oxrdf::{Literal, Term};
 
@@ -132,5 +148,23 @@ mod tests {
         ] {
             assert_eq!(number(&typed(text, datatype)), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_column_that_numbers_the_rows_is_not_drawn() {
+        let rows = |values: &[i64]| -> Vec<Vec<_>> {
+            let cells = values
+                .iter()
+                .map(|value| Some(Term::from(Literal::from(*value))));
+            cells.map(|cell| vec![cell]).collect()
+        };
+        assert!(counts_rows(&rows(&[1, 2, 3]), 0));
+        assert!(counts_rows(&rows(&[2, 0, 1]), 0));
+        for amounts in [&[1, 1, 2][..], &[3, 4, 5], &[1, 2, 4]] {
+            assert!(!counts_rows(&rows(amounts), 0), "{amounts:?}");
+        }
+        let mut some = rows(&[1, 2]);
+        some.push(vec![None]);
+        assert!(!counts_rows(&some, 0));
     }
 }

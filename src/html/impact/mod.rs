@@ -55,6 +55,8 @@ struct Told {
     words: &'static Impact,
     summary: String,
     cut: Vec<String>,
+    /// That long lists are cut short, where each leads to the rest of it.
+    shortened: Option<String>,
     drawing: Option<Drawing>,
     people: Vec<Row>,
     more_people: Vec<Row>,
@@ -189,12 +191,18 @@ fn told(
         (NARROW, usize::MAX)
     };
     let sorted = Sorted::new(site, kinds, found, narrowed, limits);
+    // Where each list leads to all of it, nothing is out of reach.
+    let (shortened, cut_list) = match narrowed.is_all() && address.is_some() {
+        true => (cut_list(site, &sorted, words.shortened), None),
+        false => (None, cut_list(site, &sorted, words.first_of)),
+    };
     let mut people = people::rows(site, &people(site, found));
     let more_people = people.split_off(people.len().min(PEOPLE));
     Told {
         words,
         summary: summary_of(site, &sorted),
-        cut: cut(site, found, &sorted),
+        cut: cut_walk(site, found).into_iter().chain(cut_list).collect(),
+        shortened,
         drawing: match narrowed.is_all() {
             true => Drawing::new(site, kinds, found, name),
             false => None,
@@ -218,15 +226,19 @@ fn summary_of(site: &Site<'_>, sorted: &Sorted) -> String {
     (words.summary)(&things, kinds.len(), *steps)
 }
 
-/// What is left out, and how much.
-fn cut(site: &Site<'_>, found: &Found, sorted: &Sorted) -> Vec<String> {
+/// How far a walk came that was too long.
+fn cut_walk(site: &Site<'_>, found: &Found) -> Option<String> {
     let words = Impact::of_language(site.language());
     let number = |n: usize| site.words().number(n);
-    let walk = found.cut.map(|cut| {
+    found.cut.map(|cut| {
         let at = site.label(cut.at).text;
         (words.cut)(&number(found.reached.len()), &at, &number(cut.more))
-    });
-    let list = (sorted.listed.len() < sorted.wanted)
-        .then(|| (words.first_of)(&number(sorted.listed.len()), &number(sorted.wanted)));
-    walk.into_iter().chain(list).collect()
+    })
+}
+
+/// How much of what is wanted is listed, if not all.
+fn cut_list(site: &Site<'_>, sorted: &Sorted, says: fn(&str, &str) -> String) -> Option<String> {
+    let number = |n: usize| site.words().number(n);
+    (sorted.listed.len() < sorted.wanted)
+        .then(|| says(&number(sorted.listed.len()), &number(sorted.wanted)))
 }

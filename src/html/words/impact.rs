@@ -42,6 +42,8 @@ pub struct Impact {
     pub cut: fn(shown: &str, at: &str, more: &str) -> String,
     /// The list was cut: the first so many of so many.
     pub first_of: fn(shown: &str, of: &str) -> String,
+    /// That long lists are cut short, each leading to all of it.
+    pub shortened: fn(shown: &str, of: &str) -> String,
     /// To all of a group.
     pub all: fn(n: &str) -> String,
     /// The whole group to which a link leads, for those who do not see where it stands.
@@ -174,6 +176,11 @@ const NB: Impact = Impact {
         )
     },
     first_of: |shown, of| format!("Viser de første {shown} av {of}."),
+    shortened: |shown, of| {
+        format!(
+            "Listene viser {shown} av {of}. De lengste er kortet av; siste lenke i hver leder til alle."
+        )
+    },
     all: |n| format!("Alle {n}"),
     all_of: |n, kind, distance| format!("Alle {n}: {kind}, {distance} steg unna"),
     everything: "Vis alt som berøres",
@@ -265,6 +272,11 @@ const NN: Impact = Impact {
         )
     },
     first_of: |shown, of| format!("Viser dei første {shown} av {of}."),
+    shortened: |shown, of| {
+        format!(
+            "Listene viser {shown} av {of}. Dei lengste er korta av; siste lenkje i kvar fører til alle."
+        )
+    },
     all: |n| format!("Alle {n}"),
     all_of: |n, kind, distance| format!("Alle {n}: {kind}, {distance} steg unna"),
     everything: "Vis alt som blir påverka",
@@ -357,6 +369,11 @@ const EN: Impact = Impact {
         )
     },
     first_of: |shown, of| format!("Showing the first {shown} of {of}."),
+    shortened: |shown, of| {
+        format!(
+            "The lists show {shown} of {of}. The longest are cut short; the last link of each leads to all."
+        )
+    },
     all: |n| format!("All {n}"),
     all_of: |n, kind, distance| format!("All {n}: {kind}, {distance} steps away"),
     everything: "Show all that is touched",
