@@ -20,6 +20,7 @@ const SHAPES: &str = r#"
     shape:kept a sh:PropertyShape ; sh:path ( hg:layer [ sh:inversePath hg:keeps ] ) ; sh:order 4 ;
       sh:qualifiedValueShape [ sh:in ( hg:a hg:b ) ] ; sh:qualifiedMinCount 2 .
     shape:Standard-inverse a sh:PropertyShape ; sh:path [ sh:inversePath hg:uses ] .
+    shape:Standard-not-old a sh:NodeShape ; sh:targetClass hg:Standard ; sh:not [ sh:class hg:Old ] ; sh:message "Ta bort det gamle."@nb .
     shape:off a sh:NodeShape ; sh:deactivated true ; sh:targetClass hg:Off ."#;
 
 const ONTOLOGY: &str = r#"PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX hg: <https://w3id.org/helsegraf/ns#>
@@ -83,6 +84,24 @@ fn demands_are_told_in_words() {
     assert!(page(&server, "/shapes?lang=en").contains("at least 2 that is: one of:"));
     let one = page(&server, "/shapes/name?lang=en");
     assert!(one.contains("Used by Standard"), "{one}");
+}
+
+#[test]
+fn a_rule_without_a_name_stands_with_the_kind_it_is_for() {
+    let server = server();
+    let answer = server.get("/shapes?lang=nb", "text/html");
+    let markup = answer.text();
+    assert_eq!(
+        markup.matches("<details class=\"shape\"").count(),
+        1,
+        "{markup}"
+    );
+    let (_, after) = markup
+        .split_once("id=\"Standard-not-old\"")
+        .expect("the rule's row");
+    assert!(after.contains("Ta bort det gamle."), "{after}");
+    let alone = page(&server, "/shapes/Standard-not-old?lang=nb");
+    assert!(alone.contains("Ta bort det gamle."), "{alone}");
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! Pages that say what the shapes demand: all of them, or one.
 
+mod all;
 mod phrases;
 mod words;
 
+pub use all::shapes;
+
 use super::frame::Frame;
-use super::order::collation;
 use super::{Link, Site};
 use crate::index::GraphView;
 use crate::rdf::Language;
@@ -14,19 +16,6 @@ use oxrdf::{NamedNode, Term};
 use phrases::{Phrase, Phrases};
 use std::collections::BTreeMap;
 use words::Words;
-
-/// A property shape of at least so many classes is shown once, apart.
-const SHARED: usize = 4;
-
-#[derive(Template)]
-#[template(path = "shapes.html", config = ".askama.toml")]
-struct All {
-    frame: Frame,
-    text: &'static Words,
-    formats: Vec<(&'static str, String)>,
-    shapes: Vec<Shown>,
-    shared: Vec<Row>,
-}
 
 #[derive(Template)]
 #[template(path = "shape.html", config = ".askama.toml")]
@@ -42,7 +31,6 @@ struct Shown {
     anchor: String,
     name: Link,
     targets: Vec<(&'static str, Link)>,
-    summary: String,
     rows: Vec<Row>,
     /// Names of shared property shapes it has too.
     also: Vec<Link>,
@@ -50,6 +38,8 @@ struct Shown {
 
 struct Row {
     anchor: String,
+    /// Whether it stands for a whole shape, which can be led to.
+    is_rule: bool,
     property: Phrase,
     count: String,
     values: Vec<Phrase>,
@@ -57,34 +47,6 @@ struct Row {
     severity: &'static str,
     message: Link,
     shape: Link,
-}
-
-/// The page of all shapes; `formats` are name and address of them as data.
-pub fn shapes(site: &Site<'_>, view: &GraphView, formats: Vec<(&'static str, String)>) -> String {
-    let phrases = Phrases::of(site);
-    let sheets = Sheet::all(view);
-    let shared = shared(&sheets);
-    let mut shapes: Vec<_> = sheets
-        .iter()
-        .filter(|sheet| !sheet.targets.is_empty() || !sheet.is_silent())
-        .map(|sheet| (place(site, sheet), phrases.shown(sheet, &shared)))
-        .collect();
-    shapes.sort_by(|(a, shown), (b, other)| {
-        a.cmp(b)
-            .then_with(|| collation(&shown.name.text).cmp(&collation(&other.name.text)))
-    });
-    let mut rows: Vec<_> = shared.values().map(|sheet| phrases.row(sheet)).collect();
-    rows.sort_by_cached_key(|row| row.anchor.clone());
-    let revision = site.view.snapshot().revision();
-    let mut frame = Frame::new(site.reader, "/shapes", phrases.words.title, revision);
-    frame.section = "shapes";
-    super::render(&All {
-        frame,
-        text: phrases.words,
-        formats,
-        shapes: shapes.into_iter().map(|(_, shown)| shown).collect(),
-        shared: rows,
-    })
 }
 
 /// The page of one shape at `path`; none if the shapes do not tell of it.
@@ -115,35 +77,6 @@ pub fn shape(
         shape,
         used_by,
     }))
-}
-
-/// The property shapes with a name that many node shapes have, by that name.
-fn shared(sheets: &[Sheet]) -> BTreeMap<String, &Sheet> {
-    let mut used: BTreeMap<String, (usize, &Sheet)> = BTreeMap::new();
-    for property in sheets.iter().flat_map(|sheet| &sheet.properties) {
-        if let Term::NamedNode(iri) = &property.node {
-            let (count, _) = used.entry(iri.as_str().to_owned()).or_insert((0, property));
-            *count += 1;
-        }
-    }
-    used.into_iter()
-        .filter(|(_, (count, sheet))| *count >= SHARED && !sheet.is_silent())
-        .map(|(iri, (_, sheet))| (iri, sheet))
-        .collect()
-}
-
-/// Where the collection of its class stands; last for shapes of no collection.
-fn place(site: &Site<'_>, sheet: &Sheet) -> usize {
-    let collections = site.registry.collections();
-    let of_class = |class: &String| {
-        let mut collections = collections.iter();
-        collections.position(|c| c.classes.contains(class))
-    };
-    let classes = sheet.targets.iter().filter_map(|target| match target {
-        Target::Class(class) => of_class(class),
-        _ => None,
-    });
-    classes.min().unwrap_or(usize::MAX)
 }
 
 impl<'s, 'a> Phrases<'s, 'a> {
@@ -178,7 +111,6 @@ impl<'s, 'a> Phrases<'s, 'a> {
             anchor: anchor(sheet),
             name: self.shape(sheet),
             targets: sheet.targets.iter().map(|t| self.target(t)).collect(),
-            summary: (self.words.demands)(rows.len() + also.len()),
             rows,
             also: also
                 .iter()
@@ -229,6 +161,7 @@ impl<'s, 'a> Phrases<'s, 'a> {
         let message = sheet.messages.choose(self.site.language());
         Row {
             anchor: anchor(sheet),
+            is_rule: false,
             property: match sheet.path.as_slice() {
                 [] => vec![Link {
                     text: self.words.itself.to_owned(),
