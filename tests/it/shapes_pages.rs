@@ -115,10 +115,10 @@ fn shapes_are_data_too_and_their_iris_lead_here() {
             .collect::<BTreeSet<_>>()
     };
     let all = server.get("/shapes", "text/turtle");
-    assert_eq!(subjects(&all, RdfFormat::Turtle).len(), 7, "{}", all.text());
+    assert_eq!(subjects(&all, RdfFormat::Turtle).len(), 8, "{}", all.text());
     let suffix = server.get("/shapes.nt", "text/html");
     assert_eq!(suffix.header("content-type"), "application/n-triples");
-    assert_eq!(subjects(&suffix, RdfFormat::NTriples).len(), 7);
+    assert_eq!(subjects(&suffix, RdfFormat::NTriples).len(), 8);
     let one = server.get("/shapes/Standard.rdf", "*/*");
     assert_eq!(
         subjects(&one, RdfFormat::RdfXml).len(),
