@@ -1,5 +1,6 @@
-//! A list as a table ([RFC 4180](https://www.rfc-editor.org/rfc/rfc4180)).
+//! The table of a list: a line a thing, a column a field.
 
+use super::super::csv::exact;
 use crate::index::{GraphView, TermId, TermKind};
 use crate::rdf::{Language, last_part};
 use crate::registry::{Collection, Direction, Field, Form, names_of};
@@ -29,24 +30,22 @@ impl Table<'_> {
             .iter()
             .filter_map(|key| self.collection.field(key))
             .collect();
-        let mut text = String::new();
-        let mut header = vec!["id".to_owned(), "slug".to_owned()];
+        let mut head = vec!["id".to_owned(), "slug".to_owned()];
         for field in &fields {
-            header.push(field.key.clone());
+            head.push(field.key.clone());
             if has_labels(field) {
-                header.push(format!("{}Label", field.key));
+                head.push(format!("{}Label", field.key));
             }
         }
-        row(&mut text, &header);
-        for thing in things {
+        let lines = things.iter().map(|thing| {
             let iri = self.view.text(*thing);
             let mut cells = vec![iri.to_owned(), last_part(iri).to_owned()];
             for field in &fields {
                 self.cells(*thing, field, &mut cells);
             }
-            row(&mut text, &cells);
-        }
-        text
+            cells
+        });
+        exact(head, lines)
     }
 
     fn cells(&self, thing: TermId, field: &Field, into: &mut Vec<String>) {
@@ -89,20 +88,4 @@ impl Table<'_> {
 
 fn has_labels(field: &Field) -> bool {
     field.form() == Form::Thing
-}
-
-fn row(into: &mut String, cells: &[String]) {
-    for (place, cell) in cells.iter().enumerate() {
-        if place > 0 {
-            into.push(',');
-        }
-        if cell.contains(['"', ',', '\r', '\n']) {
-            into.push('"');
-            into.push_str(&cell.replace('"', "\"\""));
-            into.push('"');
-        } else {
-            into.push_str(cell);
-        }
-    }
-    into.push_str("\r\n");
 }
