@@ -7,7 +7,7 @@ use crate::catalogue::Profiles;
 use crate::config::{Limits, Listen, LogFormat, Storage, Telling};
 use crate::graph::Graph;
 use crate::graph::tokens::Tokens;
-use crate::http::{self, App, Settings};
+use crate::http::{self, App, Settings, Warming};
 use crate::query;
 use crate::questions::Questions;
 use clap::Args;
@@ -60,7 +60,12 @@ impl Serve {
         app.search().start();
         app.history().start();
         let grace = Duration::from_secs(self.listen.grace_s);
-        runtime.block_on(async { http::serve(app, listener, stop, grace).await })?;
+        runtime.block_on(async {
+            let warming = Warming::start(&app);
+            let served = http::serve(app, listener, stop, grace).await;
+            warming.end(grace).await;
+            served
+        })?;
         runtime.shutdown_timeout(Duration::from_secs(5));
         match Arc::into_inner(graph) {
             Some(graph) => graph.close()?,

@@ -46,6 +46,7 @@ pub use api::api;
 pub use frame::{Frame, Reader, Who};
 pub use home::home;
 pub use listing::{After, listing};
+pub use navigation::ways;
 pub use problem::{Near, Problem, problem};
 pub use problems::{ProblemKind, problem_kind, problem_kinds};
 pub use query::{Answer, Asked, Cell, query};

@@ -101,10 +101,11 @@ impl Settings {
     }
 }
 
-/// What every handler shares; cloning copies a pointer.
+/// What every handler shares; cloning copies pointers.
 #[derive(Clone)]
 pub struct App {
     inner: Arc<Inner>,
+    readers: Arc<Semaphore>,
 }
 
 struct Inner {
@@ -115,7 +116,6 @@ struct Inner {
     questions: Questions,
     profiles: OnceLock<Arc<Profiles>>,
     feeds: catalogue::Cache,
-    readers: Arc<Semaphore>,
     writers: Arc<Semaphore>,
     validations: Arc<Semaphore>,
     pool: Pool,
@@ -160,6 +160,7 @@ impl App {
         let search = Arc::new(Search::new(&graph, settings.iri_base.as_str()));
         let history = History::new(&graph);
         Self {
+            readers: Arc::new(Semaphore::new(readers)),
             inner: Arc::new(Inner {
                 graph,
                 tokens,
@@ -167,10 +168,10 @@ impl App {
                 questions: questions(&settings.iri_base),
                 profiles: OnceLock::new(),
                 feeds: catalogue::Cache::default(),
-                readers: Arc::new(Semaphore::new(readers)),
                 writers: Arc::new(Semaphore::new(WRITERS)),
                 validations: Arc::new(Semaphore::new(readers)),
-                pool: Pool::new(readers + WRITERS),
+                // One more for what is done beforehand.
+                pool: Pool::new(readers + WRITERS + 1),
                 heavy: Heavy::default(),
                 parsed: Parsed::default(),
                 metrics: Metrics::default(),
@@ -193,6 +194,14 @@ impl App {
                 ready: AtomicBool::new(true),
                 settings,
             }),
+        }
+    }
+
+    /// The same with a place of its own to ask at, one question at a time: it takes no turn from others.
+    pub(super) fn apart(&self) -> Self {
+        Self {
+            readers: Arc::new(Semaphore::new(1)),
+            ..self.clone()
         }
     }
 
@@ -319,7 +328,7 @@ impl App {
     }
 
     pub(super) fn readers(&self) -> &Arc<Semaphore> {
-        &self.inner.readers
+        &self.readers
     }
 
     pub(super) fn writers(&self) -> &Arc<Semaphore> {

@@ -22,6 +22,8 @@ pub struct Metrics {
     pub(super) validated_nodes: AtomicU64,
     /// Questions whose client left first.
     pub(super) left: AtomicU64,
+    /// The revision whose pages were drawn beforehand.
+    pub(super) warm: AtomicU64,
 }
 
 /// Counts one question as running until dropped.
@@ -114,6 +116,12 @@ impl Metrics {
             "gauge",
             "Newest durable revision.",
             &[("", revision.into())],
+        );
+        metric(
+            "warm_revision",
+            "gauge",
+            "Newest revision whose slow pages were drawn beforehand.",
+            &[("", count(&self.warm))],
         );
         metric(
             "quads",

@@ -58,6 +58,7 @@ mod trial;
 mod update;
 mod validation;
 mod wanted;
+mod warm;
 mod well_known;
 mod workers;
 
@@ -71,3 +72,4 @@ pub use problem::Problem;
 pub use routes::router;
 pub use server::{runtime, serve};
 pub use wanted::Wanted;
+pub use warm::Warming;

@@ -15,6 +15,16 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 /// Every address this program answers.
 pub fn router(app: App) -> Router {
+    addresses()
+        .fallback(missing)
+        .method_not_allowed_fallback(wrong_method)
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(app.clone(), outer::outer))
+        .with_state(app)
+}
+
+/// The addresses alone, without what holds for every request.
+pub fn addresses() -> Router<App> {
     Router::new()
         .route("/sparql", any(sparql::sparql))
         .route("/sparql/", any(sparql::sparql))
@@ -36,11 +46,6 @@ pub fn router(app: App) -> Router {
         .merge(search::routes())
         .merge(session::routes())
         .merge(edit::routes())
-        .fallback(missing)
-        .method_not_allowed_fallback(wrong_method)
-        .layer(CatchPanicLayer::custom(panicked))
-        .layer(from_fn_with_state(app.clone(), outer::outer))
-        .with_state(app)
 }
 
 /// A panic in a handler is a fault of ours, and of one request only.

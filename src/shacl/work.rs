@@ -1,7 +1,7 @@
 //! Sharing work out to all cores, with results in the order of the work.
 
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{LazyLock, Mutex};
 use std::thread;
 
 /// Focus nodes a worker takes at a time.
@@ -11,7 +11,10 @@ const WORTH_A_THREAD: usize = 4 * BATCH;
 
 /// Threads that can work at the same time.
 pub(super) fn cores() -> usize {
-    thread::available_parallelism().map_or(1, usize::from)
+    // The system looks through files each time it is asked.
+    static CORES: LazyLock<usize> =
+        LazyLock::new(|| thread::available_parallelism().map_or(1, usize::from));
+    *CORES
 }
 
 /// Does `work` for every batch, on at most so many threads; `size` is that of all batches, in

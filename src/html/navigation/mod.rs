@@ -95,6 +95,12 @@ pub fn foot(language: Language) -> Vec<Way> {
     in_language(FOOT, language)
 }
 
+/// The addresses of the home page and of all that menu and foot lead to.
+pub fn ways() -> impl Iterator<Item = &'static str> {
+    let told = MENU.iter().chain(FOOT).map(|told| told.path);
+    std::iter::once("/").chain(told)
+}
+
 fn in_language(ways: &[Told], language: Language) -> Vec<Way> {
     let way = |told: &Told| Way {
         section: told.section,

@@ -11,6 +11,7 @@ use crate::rdf::{Language, last_part};
 use crate::registry::{Collection, Direction, Field, Registry, Schemas, members};
 use oxrdf::Term;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
 const T: fn(&'static str, &'static str, &'static str) -> Text = Text::new;
 
@@ -21,10 +22,8 @@ pub const TAG: &str = "collections";
 pub struct Told<'a> {
     /// The collections.
     pub registry: &'a Registry,
-    /// What is in them.
-    pub view: &'a GraphView,
-    /// The base of the deployment's IRIs.
-    pub base: &'a str,
+    /// Something that is in each.
+    pub slugs: &'a Slugs,
     /// The reader's language.
     pub language: Language,
 }
@@ -58,15 +57,23 @@ impl Told<'_> {
     fn schemas(&self) -> Schemas<'_> {
         Schemas::new(self.registry, self.language, &schema::NAMES)
     }
+}
 
-    /// The slug of a thing of a collection that is there, as an example.
-    fn slug(&self, collection: &Collection) -> Option<String> {
-        let start = format!("{}id/{}/", self.base, collection.segment);
-        let things = members(self.view, collection).into_iter();
-        let named = things.filter(|thing| self.view.kind(*thing) == TermKind::NamedNode);
-        let slugs = named.filter_map(|thing| self.view.text(thing).strip_prefix(&start));
-        slugs.min().map(str::to_owned)
-    }
+/// By collection, the slug of a thing that is there, as an example: all that a document takes from
+/// the data.
+pub type Slugs = BTreeMap<String, String>;
+
+/// The slugs of a revision; `base` is that of the deployment's IRIs.
+pub fn slugs(registry: &Registry, view: &GraphView, base: &str) -> Slugs {
+    let of = |collection: &Collection| {
+        let start = format!("{base}id/{}/", collection.segment);
+        let things = members(view, collection).into_iter();
+        let named = things.filter(|thing| view.kind(*thing) == TermKind::NamedNode);
+        let slugs = named.filter_map(|thing| view.text(thing).strip_prefix(&start));
+        let slug = slugs.min()?.to_owned();
+        Some((collection.segment.clone(), slug))
+    };
+    registry.collections().iter().filter_map(of).collect()
 }
 
 fn label(collection: &Collection, language: Language) -> String {
@@ -245,8 +252,8 @@ impl One<'_> {
             "The name of the resource in the collection",
         );
         let parameter = Parameter::new(Place::Path, "slug", schema, says);
-        match self.told.slug(self.collection) {
-            Some(slug) => parameter.such_as(slug),
+        match self.told.slugs.get(&self.collection.segment) {
+            Some(slug) => parameter.such_as(slug.as_str()),
             None => parameter,
         }
     }

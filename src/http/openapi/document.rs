@@ -35,27 +35,38 @@ pub fn document(
     let mut all = schema::all(language);
     all.extend(schemas);
     let (parameters, responses) = shared.into_parts();
-    json!({
-        "openapi": "3.1.1",
-        "info": {
-            "title": TITLE,
-            "version": env!("CARGO_PKG_VERSION"),
-            "description": DESCRIPTION.in_language(language),
-            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
-        },
-        "jsonSchemaDialect": "https://spec.openapis.org/oas/3.1/dialect/base",
+    let info = json!({
+        "title": TITLE,
+        "version": env!("CARGO_PKG_VERSION"),
+        "description": DESCRIPTION.in_language(language),
+        "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+    });
+    let components = object([
+        ("schemas", all.into()),
+        ("parameters", parameters.into()),
+        ("responses", responses.into()),
+        ("headers", headers(language)),
+        ("securitySchemes", json!({"token": token(language)})),
+    ]);
+    object([
+        ("openapi", "3.1.1".into()),
+        ("info", info),
+        (
+            "jsonSchemaDialect",
+            "https://spec.openapis.org/oas/3.1/dialect/base".into(),
+        ),
         // The node itself, whatever name it is reached by.
-        "servers": [{"url": "/"}],
-        "tags": tags::all(language),
-        "paths": paths,
-        "components": {
-            "schemas": all,
-            "parameters": parameters,
-            "responses": responses,
-            "headers": headers(language),
-            "securitySchemes": {"token": token(language)},
-        },
-    })
+        ("servers", json!([{"url": "/"}])),
+        ("tags", tags::all(language)),
+        ("paths", paths.into()),
+        ("components", components),
+    ])
+}
+
+/// An object of members that are moved into it, where `json!` would copy them.
+fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
+    let members = members.map(|(name, value)| (name.to_owned(), value));
+    Value::Object(members.into_iter().collect())
 }
 
 fn token(language: Language) -> Value {

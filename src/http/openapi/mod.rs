@@ -22,11 +22,13 @@ use super::problem::Problem;
 use crate::html;
 use crate::index::{Kept, Scope, Snapshot};
 use crate::rdf::Language;
+use crate::registry::Registry;
 use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 use bytes::Bytes;
+use collections::Slugs;
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -56,13 +58,19 @@ struct Made {
     text: Bytes,
 }
 
-/// The newest document in each language.
+/// The newest document in each language: made anew when shapes, ontology or an example are others.
 #[derive(Debug)]
-pub struct Documents(Kept<Language, Arc<Made>>);
+pub struct Documents {
+    slugs: Kept<(), Arc<Slugs>>,
+    made: Kept<(Language, Arc<Slugs>), Arc<Made>>,
+}
 
 impl Default for Documents {
     fn default() -> Self {
-        Self(Kept::new(Language::ALL.len()))
+        Self {
+            slugs: Kept::new(1),
+            made: Kept::new(Language::ALL.len()),
+        }
     }
 }
 
@@ -122,23 +130,27 @@ fn represent(body: impl Into<Bytes>, language: Language) -> Representation {
 }
 
 fn made(app: &App, snapshot: &Snapshot, language: Language) -> Result<Arc<Made>, Problem> {
+    let base = app.settings().iri_base.as_str();
+    let registry = &app.registry().get(snapshot, base);
+    let Documents { slugs, made } = app.documents();
+    let slugs = slugs.get(snapshot.version(), (), || {
+        let view = snapshot.view(Scope::Union);
+        Arc::new(collections::slugs(registry, &view, base))
+    });
     let make = || {
-        let document = describe(app, snapshot, language);
-        let text = serde_json::to_vec(&document)?.into();
+        let document = describe(app, registry, &slugs, language);
+        let text = serde_json::to_vec(&document).map_err(Problem::internal)?;
+        let text = text.into();
         Ok(Arc::new(Made { document, text }))
     };
-    let documents = &app.documents().0;
-    let made = documents.try_get(snapshot.version(), language, make);
-    made.map_err(|error: serde_json::Error| Problem::internal(error))
+    made.try_get(registry.version(), (language, slugs.clone()), make)
 }
 
-/// The OpenAPI document of one revision, in one language.
-fn describe(app: &App, snapshot: &Snapshot, language: Language) -> Value {
-    let base = app.settings().iri_base.as_str();
+/// The OpenAPI document of a registry, in one language.
+fn describe(app: &App, registry: &Registry, slugs: &Slugs, language: Language) -> Value {
     let told = collections::Told {
-        registry: &app.registry().get(snapshot, base),
-        view: &snapshot.view(Scope::Union),
-        base,
+        registry,
+        slugs,
         language,
     };
     let mut operations = told.operations();

@@ -32,6 +32,7 @@ pub(super) use ehds::{
 };
 pub(super) use impact::{
     ANSWERS as IMPACT_ANSWERS, FORMS as IMPACT_FORMS, MOST_CHANGED as IMPACT_MOST_CHANGED,
+    prepare as prepare_impact,
 };
 pub(super) use planning::FORMS as PLANNING_FORMS;
 pub(super) use question::FORMS as QUESTION_FORMS;

@@ -50,13 +50,10 @@ async fn answer(
     let mut links = links("/api/ehds/alignment", DATA);
     links.push("</ehds>; rel=\"alternate\"; type=\"text/html\"".to_owned());
     let representation = match offer.what {
-        Form::Page => {
-            let body = String::from_utf8_lossy(&body).into_owned();
-            Representation {
-                links,
-                ..Representation::page(body, visit.reader.language.tag(), modified(&app))
-            }
-        }
+        Form::Page => Representation {
+            links,
+            ..Representation::page(body, visit.reader.language.tag(), modified(&app))
+        },
         _ => document(&app, body, offer.media_type, links),
     };
     Ok(representation.respond(&visit.headers, &visit.wanted))

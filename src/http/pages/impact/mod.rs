@@ -26,6 +26,7 @@ use crate::index::{Scope, Snapshot, TermId};
 use axum::Router;
 use axum::routing::get;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What an answer is made as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,13 +87,23 @@ fn touched(
 ) -> (Found, Dependents) {
     let rules = Rules::read(site.view, site.base);
     let found = walk(site.view, &rules, changed, lost);
-    let snapshot = site.view.snapshot();
-    let registry = app.registry().get(snapshot, site.base);
-    let mentions = app.impacts().mentions(&registry, || {
-        Mentions::read(snapshot, app.questions(), app.prefixes(), site.base)
-    });
+    let mentions = mentions(app, site.view.snapshot());
     let dependents = dependents(site.view, &rules, &mentions, changed);
     (found, dependents)
+}
+
+/// Which questions and shapes mention an IRI, kept as long as the shapes stay.
+fn mentions(app: &App, snapshot: &Snapshot) -> Arc<Mentions> {
+    let base = app.settings().iri_base.as_str();
+    let registry = app.registry().get(snapshot, base);
+    app.impacts().mentions(&registry, || {
+        Mentions::read(snapshot, app.questions(), app.prefixes(), base)
+    })
+}
+
+/// Has what every answer begins with read before somebody asks.
+pub fn prepare(app: &App, snapshot: &Snapshot) {
+    mentions(app, snapshot);
 }
 
 /// 400 for a kind that is no collection and that nothing touched is of, with those there are.
