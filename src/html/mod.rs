@@ -115,6 +115,11 @@ pub const STATIC: &[(&str, &str, &[u8])] = &[
         include_bytes!("static/page.js"),
     ),
     (
+        "complete.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("static/complete.js"),
+    ),
+    (
         "editor.js",
         "text/javascript; charset=utf-8",
         include_bytes!("static/editor.js"),

@@ -78,18 +78,20 @@ pub(super) enum Shown {
         rows: Vec<Vec<Option<Named>>>,
         summary: String,
         cut: Option<String>,
-        drawings: String,
+        drawings: drawn::Drawings,
     },
     Boolean(&'static str),
     Turtle {
         turtle: String,
-        drawings: String,
+        summary: String,
+        drawings: drawn::Drawings,
     },
     Failure {
         title: &'static str,
         detail: String,
         place: Option<String>,
         excerpt: Option<String>,
+        at: Option<(u64, u64)>,
     },
 }
 
@@ -164,10 +166,14 @@ pub(super) fn shown(site: &Site<'_>, text: &str, answer: Answer) -> Shown {
     match answer {
         Answer::Boolean(true) => Shown::Boolean(words.yes_no[0]),
         Answer::Boolean(false) => Shown::Boolean(words.yes_no[1]),
-        Answer::Graph { turtle, triples } => Shown::Turtle {
-            turtle,
-            drawings: drawn::of_triples(site, &triples),
-        },
+        Answer::Graph { turtle, triples } => {
+            let drawings = drawn::of_triples(site, &triples);
+            Shown::Turtle {
+                turtle,
+                summary: (drawings.words.statements)(triples.len(), &words.number(triples.len())),
+                drawings,
+            }
+        }
         Answer::Rows {
             variables,
             rows,
@@ -195,12 +201,14 @@ pub(super) fn shown(site: &Site<'_>, text: &str, answer: Answer) -> Shown {
             detail,
             place: place.map(|(line, column)| (words.place)(line, column)),
             excerpt: place.and_then(|(line, column)| excerpt(text, line, column)),
+            at: place,
         },
         Answer::Failed(detail) => Shown::Failure {
             title: words.query_failed,
             detail,
             place: None,
             excerpt: None,
+            at: None,
         },
     }
 }

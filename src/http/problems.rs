@@ -4,7 +4,7 @@
 
 use super::kinds::{self, Kind};
 use super::negotiate::Offer;
-use super::pages::answer::{Representation, Scripts};
+use super::pages::answer::Representation;
 use super::pages::visit::{HTML, Visit};
 use super::path::Path;
 use super::problem::Problem;
@@ -93,7 +93,6 @@ impl Body {
             modified: None,
             location: None,
             links: Vec::new(),
-            scripts: Scripts::OurOwn,
         };
         representation.respond(&visit.headers, &visit.wanted)
     }

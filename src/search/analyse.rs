@@ -4,6 +4,7 @@
 //! and `ICD11`; `overfølsomhet`, `overfolsomhet` and `overfoelsomhet`; `kodeverket` and `kodeverk`.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, TextAnalyzer, TokenStream};
 
 /// Words whose stems a stemmer remembers.
@@ -102,6 +103,26 @@ pub fn with_whole_numbers(words: Vec<Word>) -> Vec<Word> {
     whole
 }
 
+/// Words that a hyphen or a stop binds to one name, by their places: `e-helse`, `ICD-11`,
+/// `helsedata.no`. A word of its own is a run of one.
+pub fn runs(text: &str, words: &[Word]) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let before = at.checked_sub(1).map(|before| &words[before]);
+        let is_bound = before.is_some_and(|before| {
+            matches!(
+                &text[before.end..word.start],
+                "-" | "." | "_" | "\u{2010}" | "\u{2011}"
+            )
+        });
+        match runs.last_mut() {
+            Some(run) if is_bound => run.end = at + 1,
+            _ => runs.push(at..at + 1),
+        }
+    }
+    runs
+}
+
 /// Neighbours written as one: `kjerne journal`, `SNOMED CT`.
 pub fn neighbours(words: &[Word]) -> Vec<String> {
     let pairs = words.windows(2);
@@ -180,6 +201,8 @@ pub struct Stems {
 /// One stemmer, and what it found before: texts say the same words again and again.
 struct Stemming {
     analyzer: TextAnalyzer,
+    /// Whether nouns in `-er` are to be brought together.
+    settles: bool,
     known: HashMap<String, String>,
 }
 
@@ -189,6 +212,7 @@ impl Default for Stems {
             analyzer: TextAnalyzer::builder(RawTokenizer::default())
                 .filter(Stemmer::new(language))
                 .build(),
+            settles: language == Language::Norwegian,
             known: HashMap::new(),
         };
         Self {
@@ -225,11 +249,26 @@ impl Stemming {
         if !self.known.contains_key(folded) {
             let mut stream = self.analyzer.token_stream(folded);
             let stem = stream.next().map_or(folded, |token| token.text.as_str());
+            let stem = match self.settles {
+                true => settled(stem),
+                false => stem,
+            };
             let stem = stem.to_owned();
             drop(stream);
             self.known.insert(folded.to_owned(), stem);
         }
         self.known.get(folded).map_or("", String::as_str)
+    }
+}
+
+/// One stem for the forms of a noun in `-er`, which loses its e: `register`, `registeret`,
+/// `registre`, `registrene`. The stemmer leaves three.
+fn settled(stem: &str) -> &str {
+    let is_consonant = |c: char| c.is_alphabetic() && !"aeiouyr".contains(c);
+    match (stem.strip_suffix("er"), stem.strip_suffix('r')) {
+        (Some(short), _) if short.len() >= 4 => short,
+        (_, Some(short)) if short.len() >= 4 && short.ends_with(is_consonant) => short,
+        _ => stem,
     }
 }
 
@@ -278,6 +317,9 @@ mod tests {
         let numbers = with_whole_numbers(words("sak 24/25 om ICD-11, 3 4"));
         let numbers: Vec<_> = numbers.iter().map(|word| &*word.folded).collect();
         assert_eq!(numbers, ["sak", "2425", "om", "icd", "11", "3", "4"]);
+        let names = |text: &str| runs(text, &words(text));
+        assert_eq!(names("e-helse og ICD-11"), [0..2, 2..3, 3..5]);
+        assert_eq!(names("a, b/c - d"), [0..1, 1..2, 2..3, 3..4]);
         assert_eq!(letters_and_digits("icd11"), ["icd", "11"]);
         assert!(letters_and_digits("icd").is_empty());
         assert_eq!(typed_otherwise("roeykestatus").unwrap(), "roykestatus");
@@ -290,6 +332,10 @@ mod tests {
             ("begrensa", "begrense", Tongue::Norwegian),
             ("arketyper", "arketype", Tongue::Norwegian),
             ("legemiddellista", "legemiddelliste", Tongue::Norwegian),
+            ("helseregisteret", "helseregister", Tongue::Norwegian),
+            ("helseregistrene", "helseregister", Tongue::Norwegian),
+            ("helseregistre", "helseregister", Tongue::Norwegian),
+            ("prioriterte", "prioriterer", Tongue::Norwegian),
             ("vaccinations", "vaccination", Tongue::English),
         ] {
             assert_eq!(stems.of(one, tongue), stems.of(other, tongue), "{one}");

@@ -5,13 +5,13 @@
 //! or ontology change (what is searched may be another thing then), and when so much has changed
 //! that this is quicker. Neither writers nor readers ever wait for it.
 
-use super::analyse::{Stems, words};
+use super::analyse::{Stems, Tongue, words};
 use super::declared::Declared;
-use super::entry::Reader;
+use super::entry::{Reader, Text};
 use super::index::{Filling, Inverted};
 use super::state::State;
 use super::table::Table;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Standing, Vocabulary};
 use crate::graph::{self, Graph};
 use crate::index::{GraphView, Scope, Snapshot};
 use crate::log::{self, payload::Change};
@@ -223,7 +223,8 @@ impl Worker {
         let things = reader.things();
         let mut vocabulary = Vocabulary::default();
         for thing in &things {
-            teach(&mut vocabulary, &reader, *thing, &mut self.stems);
+            let texts = reader.texts(*thing);
+            teach(&mut vocabulary, &reader, &texts, &mut self.stems);
         }
         let mut table = Table::default();
         let mut filling = Filling::new(&declared)?;
@@ -272,9 +273,11 @@ impl Worker {
             index,
             stems: &mut self.stems,
         };
+        let fresh = mending.learn(&touched.things);
         for iri in &touched.things {
             mending.thing(iri)?;
         }
+        mending.part_anew(&fresh, &touched.things)?;
         index.commit()?;
         kept.revision = revision;
         Ok(Some(kept))
@@ -291,6 +294,47 @@ struct Mending<'a, 'v> {
 }
 
 impl Mending<'_, '_> {
+    /// Learns the words of things; the stems by which compounds may be parted since.
+    fn learn(&mut self, things: &BTreeSet<String>) -> BTreeSet<String> {
+        let mut fresh = BTreeSet::new();
+        let known = |iri: &String| self.reader.view().id(&NamedNode::new(iri).ok()?);
+        for thing in things.iter().filter_map(known) {
+            if self.reader.kind(thing).is_some() {
+                let texts = self.reader.texts(thing);
+                let vocabulary = Arc::make_mut(self.vocabulary);
+                fresh.extend(teach(vocabulary, self.reader, &texts, self.stems));
+            }
+        }
+        fresh
+    }
+
+    /// Indexes the other things anew whose words are compounds by what was learned.
+    fn part_anew(
+        &mut self,
+        fresh: &BTreeSet<String>,
+        done: &BTreeSet<String>,
+    ) -> Result<(), TantivyError> {
+        if fresh.is_empty() {
+            return Ok(());
+        }
+        let (vocabulary, stems) = (&*self.vocabulary, &mut *self.stems);
+        let places = self.index.having(|word| {
+            // A stem is where its word begins: what does not hold it has no such part.
+            let holds = fresh.iter().any(|stem| word.contains(stem.as_str()));
+            holds && {
+                let parts = vocabulary.parts(word, stems);
+                parts.iter().any(|it| fresh.contains(&stems.norwegian(it)))
+            }
+        })?;
+        for place in places {
+            let row = self.table.row(place).map(|row| Arc::clone(&row.iri));
+            if let Some(iri) = row.filter(|iri| !done.contains(&**iri)) {
+                self.thing(&iri)?;
+            }
+        }
+        Ok(())
+    }
+
     fn thing(&mut self, iri: &str) -> Result<(), TantivyError> {
         let id = NamedNode::new(iri).ok();
         let thing = id.and_then(|iri| self.reader.view().id(&iri));
@@ -302,40 +346,34 @@ impl Mending<'_, '_> {
             self.table.remove(iri);
             return Ok(());
         };
-        let is_new = |word: &str| self.vocabulary.lacks(word);
-        if names(self.reader, thing).iter().any(|word| is_new(word)) {
-            teach(
-                Arc::make_mut(self.vocabulary),
-                self.reader,
-                thing,
-                self.stems,
-            );
-        }
         let place = self.table.set(iri, &self.reader.facets(thing, kind));
         let texts = self.reader.texts(thing);
         self.index.add(place, &texts, (self.vocabulary, self.stems))
     }
 }
 
-/// The words of a thing's names.
-fn names(reader: &Reader<'_>, thing: crate::index::TermId) -> Vec<String> {
-    let texts = reader.texts(thing).into_iter();
-    let names = texts.filter(|text| reader.names_things(text));
-    names
-        .flat_map(|text| words(text.text))
-        .map(|word| word.folded)
-        .collect()
-}
-
+/// Teaches a vocabulary the words of texts; the stems by which compounds may be parted since.
 fn teach(
     vocabulary: &mut Vocabulary,
     reader: &Reader<'_>,
-    thing: crate::index::TermId,
+    texts: &[Text<'_>],
     stems: &mut Stems,
-) {
-    for word in names(reader, thing) {
-        vocabulary.teach(&word, stems);
+) -> BTreeSet<String> {
+    let mut fresh = BTreeSet::new();
+    for text in texts {
+        let standing = match (reader.names_things(text), text.tongue()) {
+            (true, _) => Standing::Name,
+            (false, Tongue::English) => Standing::Read,
+            (false, Tongue::Norwegian | Tongue::Any) => Standing::Part,
+        };
+        for word in words(text.text) {
+            let written = &text.text[word.start..word.end];
+            if vocabulary.teach(&word.folded, (written, standing), stems) {
+                fresh.insert(stems.norwegian(&word.folded));
+            }
+        }
     }
+    fresh
 }
 
 /// Reads the facets of all things anew: a link far from a thing may have moved it.

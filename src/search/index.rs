@@ -6,7 +6,7 @@
 use super::analyse::{Stems, Word, joined, letters_and_digits, neighbours, words};
 use super::declared::Declared;
 use super::entry::Text;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Vocabulary, root};
 use std::collections::{BTreeSet, HashMap};
 use tantivy::directory::RamDirectory;
 use tantivy::indexer::IndexWriterOptions;
@@ -14,7 +14,8 @@ use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions,
 };
 use tantivy::{
-    Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term,
+    DocSet, Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TERMINATED, TantivyDocument,
+    TantivyError, Term,
 };
 
 /// Memory a writer may fill before it makes a segment, in bytes: the least tantivy takes.
@@ -67,8 +68,10 @@ impl Parts {
     fn of(&mut self, folded: &str, vocabulary: &Vocabulary, stems: &mut Stems) -> &[String] {
         if !self.0.contains_key(folded) {
             let parts = vocabulary.parts(folded, stems);
-            let parts = parts.iter().map(|part| stems.norwegian(part)).collect();
-            self.0.insert(folded.to_owned(), parts);
+            // The verb in a noun is found as if it were a part: `vaksine` in `vaksinasjon`.
+            let verb = root(folded).map(str::to_owned);
+            let parts = parts.iter().map(|part| stems.norwegian(part)).chain(verb);
+            self.0.insert(folded.to_owned(), parts.collect());
         }
         self.0.get(folded).map_or(&[], Vec::as_slice)
     }
@@ -146,6 +149,34 @@ impl Inverted {
     /// Its fields.
     pub fn fields(&self) -> &Fields {
         &self.fields
+    }
+
+    /// The things with a word that is accepted, as it is written or joined.
+    pub fn having(
+        &self,
+        mut accepts: impl FnMut(&str) -> bool,
+    ) -> Result<BTreeSet<u32>, TantivyError> {
+        let mut found = BTreeSet::new();
+        for segment in self.reader.searcher().segment_readers() {
+            let places = segment.fast_fields().u64(PLACE)?;
+            for field in &self.fields.texts {
+                let inverted = segment.inverted_index(field.written)?;
+                let mut terms = inverted.terms().stream()?;
+                while terms.advance() {
+                    if !std::str::from_utf8(terms.key()).is_ok_and(&mut accepts) {
+                        continue;
+                    }
+                    let mut postings = inverted
+                        .read_postings_from_terminfo(terms.value(), IndexRecordOption::Basic)?;
+                    while postings.doc() != TERMINATED {
+                        let place = places.first(postings.doc());
+                        found.extend(place.and_then(|place| u32::try_from(place).ok()));
+                        postings.advance();
+                    }
+                }
+            }
+        }
+        Ok(found)
     }
 
     /// Forgets a thing.

@@ -106,7 +106,7 @@ fn share(all: &[Word], text: &Text<'_>, matcher: &mut Matcher<'_>) -> (f32, usiz
 
 /// Whether each word was asked for, and nothing else was.
 fn is_inflected(all: &[Word], text: &Text<'_>, asked: &Asked, matcher: &mut Matcher<'_>) -> bool {
-    all.len() == asked.tokens.len() && share(all, text, matcher).0 >= 1.0
+    all.len() == asked.words && share(all, text, matcher).0 >= 1.0
 }
 
 #[cfg(test)]

@@ -57,6 +57,8 @@ pub struct Found {
     pub hits: Vec<Hit>,
     /// What they can be narrowed by, the facets in their order.
     pub facets: Vec<Choices>,
+    /// Where nothing was found: words that find something, the nearest to those asked for first.
+    pub near: Vec<String>,
     /// The revision of the index.
     pub revision: u64,
 }
@@ -130,7 +132,12 @@ impl State {
             hit.score = f64::from(score);
             hit
         });
+        let near = match (index, gathered.total) {
+            (Some(index), 0) => asked.near(&self.vocabulary, index),
+            _ => Vec::new(),
+        };
         Ok(Found {
+            near,
             hits: hits.collect(),
             total: gathered.total - gone,
             facets: self.choices(&gathered, &wanted),

@@ -1,9 +1,9 @@
-//! The words names are made of: they part compounds, and say what a misspelt word may mean.
+//! The words of the graph: they part compounds, and say what a misspelt word may mean.
 //!
-//! No list of Norwegian is needed: the names in the graph are the dictionary.
+//! No list of Norwegian is needed: the names and texts in the graph are the dictionary.
 
 use super::analyse::{Stems, is_silent};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Bound;
 
 /// Shortest part of a compound, in letters.
@@ -21,10 +21,33 @@ const ROOTLESS: [&str; 8] = [
 /// Most words taken for a misspelt one.
 const MOST: usize = 12;
 
-/// The words of names.
+/// Least likeness of a word that is offered where nothing was found, and most such words.
+const NEAR: f32 = 0.45;
+const MOST_NEAR: usize = 5;
+
+/// What a word may do besides being found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// It stands in texts of a language that does not write compounds in one.
+    Read,
+    /// It stands in texts, and may be a part of a compound.
+    Part,
+    /// It stands in names besides.
+    Name,
+}
+
+/// A word that is known: how it is written, and what it may do.
+#[derive(Debug, Clone)]
+struct Known {
+    /// In lower case with all its marks, where that is not the folded word.
+    written: Option<Box<str>>,
+    standing: Standing,
+}
+
+/// The words of names and texts.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
-    words: BTreeSet<Box<str>>,
+    words: BTreeMap<Box<str>, Known>,
     /// Norwegian stems of those that can be part of a compound.
     stems: HashSet<Box<str>>,
     /// What words that can be part of a compound begin with.
@@ -54,24 +77,42 @@ pub enum Likeness {
 }
 
 impl Vocabulary {
-    /// Whether a word is new.
+    /// Whether no name has a word.
     pub fn lacks(&self, folded: &str) -> bool {
-        !self.words.contains(folded)
+        let known = self.words.get(folded);
+        known.is_none_or(|known| known.standing < Standing::Name)
     }
 
-    /// Takes a word in.
-    pub fn teach(&mut self, folded: &str, stems: &mut Stems) {
-        if self.words.insert(folded.into()) && can_be_part(folded) {
-            self.stems.insert(stems.norwegian(folded).into());
-            self.starts.extend(start(folded));
+    /// Takes a word in, `written` as it stands; tells whether compounds may be parted by it now
+    /// that were not before.
+    pub fn teach(
+        &mut self,
+        folded: &str,
+        (written, standing): (&str, Standing),
+        stems: &mut Stems,
+    ) -> bool {
+        let before = self.words.get(folded).map(|known| known.standing);
+        if before.is_some_and(|before| before >= standing) {
+            return false;
         }
+        let written = written.to_lowercase();
+        let written = (written != folded).then(|| written.into());
+        self.words
+            .insert(folded.into(), Known { written, standing });
+        let was_part = before.is_some_and(|before| before >= Standing::Part);
+        if was_part || standing < Standing::Part || !can_be_part(folded) {
+            return false;
+        }
+        self.starts.extend(start(folded));
+        self.stems.insert(stems.norwegian(folded).into())
     }
 
     /// Whether some word begins so.
     pub fn begins(&self, prefix: &str) -> bool {
         let from = (Bound::Included(prefix), Bound::Unbounded);
         let mut from = self.words.range::<str, _>(from);
-        from.next().is_some_and(|word| word.starts_with(prefix))
+        from.next()
+            .is_some_and(|(word, _)| word.starts_with(prefix))
     }
 
     /// The parts of a compound, if it is one of known words: `overfolsomhetsreaksjon`.
@@ -115,7 +156,7 @@ impl Vocabulary {
         let bare = || bare.into_iter().flatten().filter(|word| word.len() >= PART);
         // The joint looks like an ending, so a word as it stands comes before a stem.
         let known = bare()
-            .find(|word| can_be_part(word) && self.words.contains(*word))
+            .find(|word| can_be_part(word) && self.is_part(word))
             .or_else(|| bare().find(|word| self.knows(word, stems)))?;
         Some(known.to_owned())
     }
@@ -129,7 +170,18 @@ impl Vocabulary {
         if !self.begins_so(word) || !can_be_part(word) {
             return false;
         }
-        self.words.contains(word) || self.stems.contains(&*stems.norwegian(word))
+        if self.is_part(word) {
+            return true;
+        }
+        // What is short for its ending may be nothing but endings: `barhet` is no form of `bare`.
+        let stem = stems.norwegian(word);
+        let is_word = stem.len() >= PART || word.len() - stem.len() <= 2;
+        is_word && self.stems.contains(&*stem)
+    }
+
+    fn is_part(&self, word: &str) -> bool {
+        let known = self.words.get(word);
+        known.is_some_and(|known| known.standing >= Standing::Part)
     }
 
     /// The words that one nobody knows may mean, the likest first.
@@ -142,7 +194,7 @@ impl Vocabulary {
         let own_root = root(folded);
         let mut found: Vec<Like<'_>> = Vec::new();
         let mut letters = Vec::new();
-        for word in &self.words {
+        for word in self.words.keys() {
             if word.len().abs_diff(folded.len()) > folded.len() / 2 + 1 {
                 continue;
             }
@@ -180,6 +232,41 @@ impl Vocabulary {
     }
 }
 
+impl Vocabulary {
+    /// The words nearest to one that finds nothing, as they are written, the nearest first; of
+    /// those for which `is_found` holds.
+    pub fn near(&self, folded: &str, is_found: impl Fn(&str) -> bool) -> Vec<String> {
+        let asked: Vec<char> = folded.chars().collect();
+        let its = trigrams(&asked);
+        let mut near: Vec<(f32, &str, &Known)> = Vec::new();
+        for (word, known) in &self.words {
+            let letters: Vec<char> = word.chars().collect();
+            if letters.len() < PART || word.bytes().all(|b| b.is_ascii_digit()) {
+                continue;
+            }
+            let same = asked.iter().zip(&letters).take_while(|(a, b)| a == b);
+            // Short counts: exact in f32.
+            let begins = same.count() as f32 / asked.len().max(letters.len()) as f32;
+            let likeness = common(&its, &letters).max(begins);
+            let named = if known.standing == Standing::Name {
+                0.1
+            } else {
+                0.0
+            };
+            if likeness >= NEAR {
+                near.push((likeness + named, word, known));
+            }
+        }
+        near.sort_by(|(a, one, _), (b, other, _)| b.total_cmp(a).then_with(|| one.cmp(other)));
+        let found = near.into_iter().filter(|(_, word, _)| is_found(word));
+        let written = found.map(|(_, word, known)| match &known.written {
+            Some(written) => written.to_string(),
+            None => word.to_owned(),
+        });
+        written.take(MOST_NEAR).collect()
+    }
+}
+
 fn start(word: &str) -> Option<[char; 3]> {
     let mut letters = word.chars();
     Some([letters.next()?, letters.next()?, letters.next()?])
@@ -187,7 +274,7 @@ fn start(word: &str) -> Option<[char; 3]> {
 
 /// What is left of a word made of a verb, where two endings make the same noun of it:
 /// `vaksinering`, `vaksinasjon`.
-fn root(folded: &str) -> Option<&str> {
+pub fn root(folded: &str) -> Option<&str> {
     let root = ROOTLESS
         .iter()
         .find_map(|ending| folded.strip_suffix(ending))?;
@@ -245,7 +332,7 @@ mod tests {
         let mut stems = Stems::default();
         words
             .split(' ')
-            .for_each(|word| vocabulary.teach(word, &mut stems));
+            .for_each(|word| _ = vocabulary.teach(word, (word, Standing::Name), &mut stems));
         vocabulary
     }
 
@@ -265,6 +352,8 @@ mod tests {
             parts("pasientoppsummeringsdata"),
             "pasient oppsummering data"
         );
+        assert_eq!(parts("datalistet"), "data listet");
+        assert_eq!(parts("datatakhet"), "");
         assert_eq!(parts("vedtak"), "");
         assert_eq!(parts("allergi"), "");
     }
@@ -295,6 +384,48 @@ mod tests {
         ] {
             assert_eq!(like(asked), meant, "{asked}");
         }
+    }
+
+    #[test]
+    fn what_finds_nothing_is_near_to_something() {
+        let mut known = vocabulary("helsenett terminologi allergi");
+        let mut stems = Stems::default();
+        known.teach(
+            "overfolsomhet",
+            ("Overfølsomhet", Standing::Part),
+            &mut stems,
+        );
+        let near = |word: &str| known.near(word, |word| word != "allergi").join(" ");
+        assert_eq!(near("helsnet"), "helsenett");
+        assert_eq!(near("overfolsemd"), "overfølsomhet");
+        assert_eq!(near("alergier"), "", "it is not found itself");
+        assert_eq!(near("xyzzyq"), "");
+    }
+
+    #[test]
+    fn words_of_texts_part_compounds_where_the_language_makes_them() {
+        let mut known = vocabulary("liste");
+        let mut stems = Stems::default();
+        let taught = |known: &mut Vocabulary, word, standing, stems: &mut Stems| {
+            known.teach(word, (word, standing), stems)
+        };
+        assert!(!taught(&mut known, "medicine", Standing::Read, &mut stems));
+        assert!(known.parts("medicineliste", &mut stems).is_empty());
+        assert!(taught(&mut known, "medisin", Standing::Part, &mut stems));
+        assert!(known.lacks("medisin"), "no name has it");
+        assert_eq!(
+            known.parts("medisinlista", &mut stems),
+            ["medisin", "lista"]
+        );
+        assert!(
+            !taught(&mut known, "medisiner", Standing::Part, &mut stems),
+            "the same stem"
+        );
+        assert!(
+            !taught(&mut known, "medisin", Standing::Name, &mut stems),
+            "it was one before"
+        );
+        assert!(!known.lacks("medisin"));
     }
 
     #[test]

@@ -211,35 +211,4 @@ for (const [name, text, heading] of [
   await close(page);
 }
 
-// With the editor, where it is installed, the same question gets rows.
-const bundle = await fetch(`${base}/static/yasgui/yasgui.min.js`);
-if (bundle.ok) {
-  const { page } = await open("editor", "/query?example=f17-what-is-here&lang=nb");
-  const mounted = await page.$(".editor .yasqe");
-  if (!mounted) {
-    fail("editor", "it did not start");
-  } else {
-    await page.click(".editor .yasqe_queryButton");
-    try {
-      await page.waitForSelector(".editor .yasr table tbody tr", { timeout: 15000 });
-    } catch {
-      fail("editor", "no rows came");
-    }
-    if (shots) await page.screenshot({ path: `${shots}/editor.png`, fullPage: true });
-    // A resource is put into the query by name; the page then shows the answer drawn, and as a table.
-    await page.fill("#insert-text", "ICD-10");
-    await page.click(".inserts button");
-    const inserted = await page
-      .waitForFunction(() => document.querySelector(".yasqe .CodeMirror").CodeMirror.getValue().includes("/id/code-systems/icd-10>"), null, { timeout: 5000 })
-      .then(() => true, () => false);
-    if (!inserted) fail("editor", "a resource is not inserted by name");
-    await page.evaluate(() => document.querySelector(".yasqe .CodeMirror").CodeMirror.undo());
-    await follow(page, "[data-draws]");
-    if (!(await page.$("details.drawn svg")) || !(await page.$(".answer tbody tr"))) fail("editor", "the answer is not drawn");
-  }
-  await close(page);
-} else {
-  console.log("the editor's bundle is not installed; its pages have the plain form");
-}
-
 await finish(`${looked} views of ${pages.length} pages`);

@@ -13,7 +13,7 @@ from server import Server
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PYTHON = ["with_rdflib", "with_jsonld", "with_api", "with_sparqlwrapper", "with_pyshacl", "with_judges", "with_profiles", "with_harvesters", "with_generated_client", "with_schemathesis"]
-NODE = ["with_comunica.mjs", "browser.mjs", "journeys.mjs", "editing.mjs"]
+NODE = ["with_comunica.mjs", "browser.mjs", "journeys.mjs", "sparql.mjs", "editing.mjs"]
 
 
 def run_node(script, server):

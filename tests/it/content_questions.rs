@@ -5,17 +5,20 @@
 //! judged before they are committed.
 
 use crate::content;
+use crate::dashboard::national;
 use helsegraf::index::Snapshot;
-use helsegraf::query::{self, Options};
+use helsegraf::query::{self, Options, TextSearch, Unsearched};
 use helsegraf::questions::{Question, Questions, Type};
 use helsegraf::rdf::Delta;
 use helsegraf::vocab::hg;
+use oxigraph::model::NamedNode;
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 use spareval::QueryResults;
 use spargebra::Query;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::time::Instant;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 /// The shipped content as the server holds it.
 pub fn shipped() -> Snapshot {
@@ -31,6 +34,17 @@ fn questions() -> Questions {
     Questions::embedded(&hg::BASE_IRI.into_owned()).expect("every head is sound")
 }
 
+/// The search of a server with the shipped content, for questions that search.
+struct Searching;
+
+impl TextSearch for Searching {
+    fn find(&self, snapshot: &Snapshot, text: &str) -> Result<Vec<(NamedNode, f64)>, Unsearched> {
+        let state = national().app.search().newest(Duration::from_secs(60));
+        let found = state.and_then(|state| state.scores(snapshot, text));
+        found.map_err(|error| Unsearched::Refused(error.to_string()))
+    }
+}
+
 /// The answer as CSV, IRIs under our base without it.
 fn answer(
     snapshot: &Snapshot,
@@ -42,7 +56,11 @@ fn answer(
 }
 
 fn csv(snapshot: &Snapshot, query: &Query) -> Result<String, String> {
-    let results = query::evaluate(snapshot, query, &Options::default());
+    let options = Options {
+        search: Some(Arc::new(Searching)),
+        ..Options::default()
+    };
+    let results = query::evaluate(snapshot, query, &options);
     let QueryResults::Solutions(rows) = results.map_err(|e| e.to_string())? else {
         return Err("a question is a SELECT".into());
     };

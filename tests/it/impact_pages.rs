@@ -696,10 +696,10 @@ fn measure_every_thing() {
 fn an_answer_is_drawn_and_the_table_says_the_same() {
     let page = get("/questions/f17-what-is-here?lang=en", BROWSER).text();
     let drawing = page
-        .split("<details class=\"drawn\">")
+        .split("<figure class=\"drawn\">")
         .nth(1)
         .expect("a chart");
-    let drawing = drawing.split("</details>").next().expect("its end");
+    let drawing = drawing.split("</figure>").next().expect("its end");
     assert!(drawing.contains("<rect class=\"bar\""), "{drawing}");
     let table = page.split("<tbody>").nth(1).expect("a table");
     let told = drawing
@@ -718,9 +718,17 @@ fn an_answer_is_drawn_and_the_table_says_the_same() {
         encoded("SELECT ?s ?l { ?s <http://www.w3.org/2004/02/skos/core#altLabel> ?l } LIMIT 3");
     let page = get(&format!("/query?query={none}"), BROWSER).text();
     assert!(
-        !page.contains("<details class=\"drawn\">"),
+        !page.contains("<figure class=\"drawn\">"),
         "texts are not drawn"
     );
+    // Each form of the answer can be chosen, and says why it is empty.
+    for form in ["table", "graph", "chart"] {
+        assert!(
+            page.contains(&format!("name=\"as\" value=\"{form}\"")),
+            "{form}"
+        );
+    }
+    assert!(page.contains("Ingen graf") && page.contains("Ikke noe diagram"));
     for question in SERVER.app.questions().iter() {
         let link = format!("href=\"/query?example={}\"", question.name);
         assert!(page.contains(&link), "{link}");

@@ -229,6 +229,84 @@ fn commits_are_found_within_a_second_and_what_is_gone_is_not() {
 }
 
 #[test]
+fn a_word_of_a_commit_parts_the_compounds_that_were_there_before_it() {
+    let server = small();
+    insert(
+        &server,
+        "<id/notes/k> a hg:Note ; skos:prefLabel 'Kvikklunsjinnpakningspapir'@nb",
+    );
+    soon(&server, "q=kvikklunsjinnpakningspapir", |found| {
+        found["total"] == 1
+    });
+    assert_eq!(search(&server, "q=kvikklunsj+")["total"], 0);
+    assert_eq!(search(&server, "q=papirkurv")["total"], 0);
+    // Of names and of texts; not of English ones, which write no compounds in one.
+    insert(
+        &server,
+        "<id/notes/l> a hg:Note ; skos:prefLabel 'Kvikklunsj'@nb",
+    );
+    insert(
+        &server,
+        "<id/notes/m> a hg:Note ; skos:prefLabel 'Ark'@nb ; skos:definition 'Et stykke papir til en kurv.'@nb , 'A piece of wrapping.'@en",
+    );
+    soon(&server, "q=kvikklunsj+", |found| {
+        hits(found) == ["notes/l", "notes/k"]
+    });
+    soon(&server, "q=papir+", |found| {
+        hits(found).contains(&"notes/k".to_owned())
+    });
+    soon(&server, "q=papirkurver", |found| hits(found) == ["notes/m"]);
+    assert_eq!(
+        search(&server, "q=wrappingpapir")["total"],
+        2,
+        "by its last part"
+    );
+}
+
+#[test]
+fn what_signs_bind_is_one_name() {
+    let server = small();
+    insert(
+        &server,
+        "<id/notes/p> a hg:Note ; skos:prefLabel 'Plan for e-helse'@nb . <id/notes/q> a hg:Note ; skos:prefLabel 'Helsedata'@nb ; skos:notation 'e' .
+         <id/notes/r> a hg:Note ; skos:prefLabel 'Kode 2'@nb . <id/notes/s> a hg:Note ; skos:prefLabel 'ABCD 2'@nb",
+    );
+    soon(&server, "q=ABCD-2", |found| hits(found) == ["notes/s"]);
+    assert_eq!(hits(&search(&server, "q=e-helse")), ["notes/p"]);
+    assert_eq!(hits(&search(&server, "q=e+helse"))[0], "notes/p");
+    assert_eq!(search(&server, "q=XYZ-2")["total"], 0);
+}
+
+#[test]
+fn where_nothing_is_found_the_nearest_words_are_offered() {
+    let server = small();
+    let none = search(&server, "q=bl%C3%A5b%C3%A6rkompott");
+    assert_eq!(none["total"], 0, "{none:#}");
+    let near: Vec<&str> = none["near"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(Value::as_str)
+        .collect();
+    assert!(near.contains(&"blåbær"), "{near:?}");
+    for word in near {
+        let found = search(&server, &format!("q={}", encoded(word)));
+        assert!(found["total"].as_u64() > Some(0), "{word}");
+        assert!(found.get("near").is_none(), "{found:#}");
+    }
+    let page = server
+        .get("/search?q=bl%C3%A5b%C3%A6rkompott&lang=nn", BROWSER)
+        .text();
+    assert!(
+        page.contains("Meinte du?") && page.contains("/search?q=bl%C3%A5b%C3%A6r&#38;lang=nn")
+            || page.contains("/search?q=bl%C3%A5b%C3%A6r"),
+        "{page}"
+    );
+    let none = search(&server, "q=xyzzyq");
+    assert_eq!(none["near"], serde_json::json!([]));
+}
+
+#[test]
 fn writers_at_once_are_all_found() {
     let server = small();
     search(&server, "q=tue");

@@ -7,6 +7,7 @@ use super::super::query::Cell;
 use super::super::words::drawn::Drawn;
 use super::{ROWS, WIDTH};
 use oxrdf::{Term, Triple};
+use std::collections::HashSet;
 
 /// Width of a box.
 const BOX: usize = 150;
@@ -38,18 +39,15 @@ pub(super) struct Node {
 type Edge = (Term, Option<Term>, Term);
 
 impl Lines {
-    /// The graph of the first two columns that have resources in the same row; none without.
+    /// The graph of the two columns that have the most different resources in rows they share;
+    /// none without.
     pub(super) fn of_rows(
         site: &Site<'_>,
         variables: &[String],
         rows: &[Vec<Cell>],
     ) -> Option<Self> {
         let is_node = |cell: Option<&Cell>| matches!(cell, Some(Some(Term::NamedNode(_))));
-        let columns = rows.iter().find_map(|row| {
-            let mut nodes = (0..row.len()).filter(|column| is_node(row.get(*column)));
-            Some((nodes.next()?, nodes.next()?))
-        });
-        let (from, to) = columns?;
+        let (from, to) = columns(variables.len(), rows)?;
         let edges = rows
             .iter()
             .filter(|row| is_node(row.get(from)) && is_node(row.get(to)));
@@ -73,7 +71,7 @@ impl Lines {
     }
 
     fn new(site: &Site<'_>, heading: String, mut edges: Vec<Edge>) -> Option<Self> {
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         edges.retain(|edge| seen.insert(edge.clone()));
         let left_out = edges.len().saturating_sub(ROWS);
         edges.truncate(ROWS);
@@ -106,6 +104,25 @@ impl Lines {
             boxes: left.boxes.into_iter().chain(right.boxes).collect(),
         })
     }
+}
+
+/// The two columns to join: those with the most different resources, the first of equals.
+fn columns(count: usize, rows: &[Vec<Cell>]) -> Option<(usize, usize)> {
+    let node = |row: &'_ Vec<Cell>, column: usize| match row.get(column) {
+        Some(Some(Term::NamedNode(node))) => Some(node.clone()),
+        _ => None,
+    };
+    let worth = |one: usize, other: usize| {
+        let shared = rows
+            .iter()
+            .filter_map(|row| Some((node(row, one)?, node(row, other)?)));
+        let (ones, others): (HashSet<_>, HashSet<_>) = shared.unzip();
+        ones.len() * others.len()
+    };
+    let pairs = (0..count).flat_map(|one| (one + 1..count).map(move |other| (one, other)));
+    let weighed = pairs.map(|(one, other)| (worth(one, other), (one, other)));
+    let best = weighed.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
+    (best.0 > 0).then_some(best.1)
 }
 
 /// Boxes one under the other.

@@ -30,6 +30,7 @@ struct Answer {
     summary: String,
     cut: Option<String>,
     none: Option<String>,
+    near: Vec<Link>,
     without: Option<String>,
     hits: Vec<Item>,
     facets: Vec<Facet>,
@@ -72,13 +73,15 @@ pub fn search(site: &Site<'_>, wish: &Wish, found: Option<&Found>) -> String {
         frame.alternates = vec![("application/json", data)];
     }
     let is_empty = found.is_none_or(|found| found.total == 0);
+    // Where there are nearer ones, those that are always there would be in their way.
+    let has_near = found.is_some_and(|found| !found.near.is_empty());
     super::render(&Page {
         own,
         frame,
         text: wish.text.clone(),
         kept: wish.facets.clone(),
         answer: found.map(|found| answer(site, wish, found)),
-        suggestions: if is_empty {
+        suggestions: if is_empty && !has_near {
             suggestions(site, own)
         } else {
             Vec::new()
@@ -88,11 +91,14 @@ pub fn search(site: &Site<'_>, wish: &Wish, found: Option<&Found>) -> String {
 }
 
 fn suggestions(site: &Site<'_>, own: &Words) -> Vec<Link> {
-    let of = |text: &&'static str| {
-        let address = format!("/search?q={}", super::in_query(text));
-        Link::new(*text, site.reader.local(&address))
-    };
-    own.suggested.iter().map(of).collect()
+    let suggested = own.suggested.iter();
+    suggested.map(|text| to_text(site, text)).collect()
+}
+
+/// Leads to a search for a text.
+fn to_text(site: &Site<'_>, text: &str) -> Link {
+    let address = format!("/search?q={}", super::in_query(text));
+    Link::new(text, site.reader.local(&address))
 }
 
 fn kinds(site: &Site<'_>) -> Vec<Link> {
@@ -128,6 +134,7 @@ fn answer(site: &Site<'_>, wish: &Wish, found: &Found) -> Answer {
         summary: (own.hits)(found.total, &site.words().number(found.total)),
         cut: (found.total > RANKED).then(|| (own.first)(RANKED)),
         none: (found.total == 0).then(|| (own.none)(&wish.text)),
+        near: found.near.iter().map(|text| to_text(site, text)).collect(),
         without: (found.total == 0 && !wish.facets.is_empty())
             .then(|| site.reader.local(&address("/search", &without, 0))),
         hits: found.hits.iter().map(|hit| item(site, hit)).collect(),

@@ -22,6 +22,8 @@ pub struct Words {
     pub none: fn(text: &str) -> String,
     /// What to do then.
     pub advice: [&'static str; 3],
+    /// Heading over words that find something.
+    pub near: &'static str,
     /// Leads to the same search without what narrows it.
     pub without: &'static str,
     /// Heading over searches to begin with.
@@ -71,6 +73,7 @@ static NB: Words = Words {
         "Prøv et annet ord for det samme, eller det engelske.",
         "Se etter skrivefeil i mer enn én bokstav.",
     ],
+    near: "Mente du?",
     without: "Søk i alt",
     suggestions: "Prøv for eksempel",
     suggested: [
@@ -105,6 +108,7 @@ static NN: Words = Words {
         "Prøv eit anna ord for det same, eller det engelske.",
         "Sjå etter skrivefeil i meir enn éin bokstav.",
     ],
+    near: "Meinte du?",
     without: "Søk i alt",
     suggestions: "Prøv til dømes",
     suggested: [
@@ -139,6 +143,7 @@ static EN: Words = Words {
         "Try another word for the same, or the Norwegian one.",
         "Look for mistakes in more than one letter.",
     ],
+    near: "Did you mean?",
     without: "Search everything",
     suggestions: "Try, for one",
     suggested: [

@@ -16,7 +16,7 @@ mod tags;
 
 use super::app::App;
 use super::negotiate::Offer;
-use super::pages::answer::{Representation, Scripts};
+use super::pages::answer::Representation;
 use super::pages::visit::{HTML, PAGE, Visit};
 use super::problem::Problem;
 use crate::html;
@@ -125,7 +125,6 @@ fn represent(body: impl Into<Bytes>, language: Language) -> Representation {
             "</api/openapi.json>; rel=\"service-desc\"; type=\"application/json\"".to_owned(),
             "</api>; rel=\"service-doc\"; type=\"text/html\"".to_owned(),
         ],
-        scripts: Scripts::OurOwn,
     }
 }
 

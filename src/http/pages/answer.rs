@@ -19,15 +19,6 @@ use std::time::SystemTime;
 /// Shorter answers are not compressed.
 pub const WORTH_COMPRESSING_BYTES: usize = 1 << 10;
 
-/// What a page may run and style itself with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scripts {
-    /// Files of ours.
-    OurOwn,
-    /// The SPARQL editor besides, which writes its own style elements and pictures.
-    Editor,
-}
-
 /// One representation, whole.
 #[derive(Debug)]
 pub struct Representation {
@@ -43,8 +34,6 @@ pub struct Representation {
     pub location: Option<String>,
     /// `Link` values.
     pub links: Vec<String>,
-    /// For pages.
-    pub scripts: Scripts,
 }
 
 impl Representation {
@@ -61,7 +50,6 @@ impl Representation {
             modified,
             location: None,
             links: Vec::new(),
-            scripts: Scripts::OurOwn,
         }
     }
 
@@ -93,7 +81,7 @@ impl Representation {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.media_type));
         if let Some(language) = self.language {
             headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(language));
-            protect(&mut headers, self.scripts);
+            protect(&mut headers);
         }
         match gzip.then(|| compressed(&self.body)).flatten() {
             Some(body) => {
@@ -125,18 +113,9 @@ impl Representation {
 }
 
 /// Nothing from elsewhere is loaded, framed or sent, whatever a value says.
-pub fn protect(headers: &mut HeaderMap, scripts: Scripts) {
-    let policy = match scripts {
-        Scripts::OurOwn => {
-            "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; \
-             object-src 'none'"
-        }
-        Scripts::Editor => {
-            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
-             font-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; \
-             object-src 'none'"
-        }
-    };
+pub fn protect(headers: &mut HeaderMap) {
+    let policy = "default-src 'self'; base-uri 'none'; form-action 'self'; \
+                  frame-ancestors 'none'; object-src 'none'";
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
     headers.insert(
         REFERRER_POLICY,

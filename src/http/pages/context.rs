@@ -3,7 +3,7 @@
 use super::super::app::App;
 use super::super::negotiate::Offer;
 use super::super::problem::Problem;
-use super::answer::{Representation, Scripts};
+use super::answer::Representation;
 use super::visit::{Visit, modified};
 use crate::registry;
 use axum::extract::State;
@@ -33,7 +33,6 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response, Prob
         modified: modified(&app),
         location: None,
         links: vec!["</ns>; rel=\"describedby\"".to_owned()],
-        scripts: Scripts::OurOwn,
     };
     Ok(representation.respond(&visit.headers, &visit.wanted))
 }

@@ -3,7 +3,7 @@
 use super::super::app::App;
 use super::super::path::Path;
 use super::super::problem::{Problem, kinds};
-use super::answer::{Representation, Scripts};
+use super::answer::Representation;
 use super::visit::Visit;
 use crate::html;
 use axum::extract::State;
@@ -34,7 +34,6 @@ pub async fn show(
         modified: None,
         location: None,
         links: Vec::new(),
-        scripts: Scripts::OurOwn,
     };
     let mut response = file.respond(&visit.headers, &visit.wanted);
     // Pages name ours with a version; the bundle's name stays while its content may change.

@@ -3,7 +3,7 @@
 use super::super::app::App;
 use super::super::ask::Asking;
 use super::super::problem::{Problem, kinds};
-use super::answer::{Representation, Scripts};
+use super::answer::Representation;
 use super::visit::{PAGE, Visit, error_page, with_site};
 use crate::html::{self, Answer, Asked};
 use crate::query;
@@ -41,16 +41,11 @@ pub async fn ask(State(app): State<App>, visit: Visit) -> Result<Response, Probl
             Ok((status, page))
         })
         .await?;
-    let scripts = match editor {
-        true => Scripts::Editor,
-        false => Scripts::OurOwn,
-    };
     if status != StatusCode::OK {
-        return Ok(error_page(status, visit.reader, scripts, body));
+        return Ok(error_page(status, visit.reader, body));
     }
     // Without a date: what it says may depend on the clock, on chance and on other hosts.
     let page = Representation::page(body, visit.reader.language.tag(), None);
-    let page = Representation { scripts, ..page };
     Ok(page.respond(&visit.headers, &visit.wanted))
 }
 

@@ -11,7 +11,7 @@ use super::super::path::Path;
 use super::super::problem::{Problem, kinds};
 use super::super::results;
 use super::super::wanted::Wanted;
-use super::answer::{Representation, Scripts};
+use super::answer::Representation;
 use super::query::{first_rows, refused};
 use super::visit::{HTML, Visit, error_page, modified, with_site};
 use crate::html::{self, Filled};
@@ -169,7 +169,6 @@ fn sparql(text: String) -> Representation {
         modified: None,
         location: None,
         links: Vec::new(),
-        scripts: Scripts::OurOwn,
     }
 }
 
@@ -207,7 +206,7 @@ async fn page(
         })
         .await?;
     if status != StatusCode::OK {
-        return Ok(error_page(status, visit.reader, Scripts::OurOwn, body));
+        return Ok(error_page(status, visit.reader, body));
     }
     let page = Representation::page(body, visit.reader.language.tag(), modified(app));
     Ok(page.respond(&visit.headers, &visit.wanted))

@@ -3,7 +3,7 @@
 use super::super::app::App;
 use super::super::negotiate::Offer;
 use super::super::problem::Problem;
-use super::answer::{Representation, Scripts};
+use super::answer::Representation;
 use super::visit::{HTML, Visit, modified};
 use crate::html;
 use crate::questions::{Parameter, Question, Texts};
@@ -55,7 +55,6 @@ pub async fn list(State(app): State<App>, visit: Visit) -> Result<Response, Prob
             modified: None,
             location: Some("/questions.json".to_owned()),
             links: Vec::new(),
-            scripts: Scripts::OurOwn,
         },
     };
     answer.links = vec![

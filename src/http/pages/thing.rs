@@ -8,7 +8,7 @@ use super::super::results::GRAPHS;
 use super::super::session::Signed;
 use super::super::wanted::Wanted;
 use super::alternates;
-use super::answer::{Representation, Scripts};
+use super::answer::Representation;
 use super::ehds;
 use super::profiled::{self, Choice, Links};
 use super::views;
@@ -346,7 +346,6 @@ impl Found {
             modified,
             location: Some(location),
             links: Vec::new(),
-            scripts: Scripts::OurOwn,
         }
     }
 
@@ -469,7 +468,7 @@ async fn missing(app: &App, visit: &Visit) -> Response {
         })
         .await;
     match page {
-        Ok(page) => error_page(StatusCode::NOT_FOUND, visit.reader, Scripts::OurOwn, page),
+        Ok(page) => error_page(StatusCode::NOT_FOUND, visit.reader, page),
         Err(problem) => problem.into_response(),
     }
 }

@@ -6,7 +6,7 @@ use super::super::negotiate::Offer;
 use super::super::problem::Problem;
 use super::super::session::Signed;
 use super::super::wanted::Wanted;
-use super::answer::{Scripts, protect};
+use super::answer::protect;
 use crate::html::{self, Reader, Site, Who};
 use crate::index::{Scope, Snapshot};
 use axum::extract::FromRequestParts;
@@ -147,12 +147,12 @@ pub fn refusal(
         detail,
         html::Near::default(),
     );
-    Some(error_page(status, reader, Scripts::OurOwn, page))
+    Some(error_page(status, reader, page))
 }
 
 /// A page that is not to be kept.
 pub fn no_store(status: StatusCode, visit: &Visit, page: String) -> Response {
-    let mut response = error_page(status, visit.reader, Scripts::OurOwn, page);
+    let mut response = error_page(status, visit.reader, page);
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(VARY, HeaderValue::from_static("Accept, Accept-Language"));
@@ -160,7 +160,7 @@ pub fn no_store(status: StatusCode, visit: &Visit, page: String) -> Response {
 }
 
 /// A page with the status of a refusal.
-pub fn error_page(status: StatusCode, reader: Reader, scripts: Scripts, page: String) -> Response {
+pub fn error_page(status: StatusCode, reader: Reader, page: String) -> Response {
     let mut response = (status, page).into_response();
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(HTML));
@@ -168,6 +168,6 @@ pub fn error_page(status: StatusCode, reader: Reader, scripts: Scripts, page: St
         CONTENT_LANGUAGE,
         HeaderValue::from_static(reader.language.tag()),
     );
-    protect(headers, scripts);
+    protect(headers);
     response
 }

@@ -63,6 +63,9 @@ fn told(site: &Site<'_>, wish: &Wish, found: &Found) -> Value {
         "hits": found.hits.iter().map(hit).collect::<Vec<_>>(),
         "facets": facets,
     });
+    if found.total == 0 {
+        document["near"] = found.near.clone().into();
+    }
     let after = wish.offset + found.hits.len();
     if !found.hits.is_empty() && after < found.total.min(RANKED) {
         let address = html::search::address("/api/search", wish, after);

@@ -2,7 +2,7 @@
 
 use super::super::app::App;
 use super::super::negotiate::Offer;
-use super::super::pages::answer::{Scripts, protect};
+use super::super::pages::answer::protect;
 use super::super::pages::visit::{HTML, Visit};
 use super::super::problem::{Problem, kinds};
 use super::super::report;
@@ -153,7 +153,7 @@ pub fn of_page(status: StatusCode, visit: &Visit, page: String) -> Response {
     headers.insert(CONTENT_LANGUAGE, language);
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(VARY, HeaderValue::from_static("Accept, Accept-Language"));
-    protect(headers, Scripts::OurOwn);
+    protect(headers);
     response
 }
 

@@ -22,9 +22,9 @@ fn data() -> Operation {
         "Search for resources",
     );
     let says = T(
-        "Ser gjennom navn, synonymer, identifikatorer og definisjoner på bokmål, nynorsk og engelsk: ordene som de står, bøyd, som deler av sammensatte ord, begynnelsen av det siste, og med én skrivefeil. Navn går foran synonymer, og synonymer foran definisjoner; ressurser med alle ordene går foran dem med noen. `highlight` er HTML der alt er kodet og ordene står i `<mark>`. En fasett teller hva et annet valg av den ville gitt. Det samme i SPARQL: `?thing hg:matches \"allergi\"`.",
-        "Ser gjennom namn, synonym, identifikatorar og definisjonar på bokmål, nynorsk og engelsk: orda som dei står, bøygde, som delar av samansette ord, starten på det siste, og med éin skrivefeil. Namn går framfor synonym, og synonym framfor definisjonar; ressursar med alle orda går framfor dei med nokre. `highlight` er HTML der alt er koda og orda står i `<mark>`. Ein fasett tel kva eit anna val av han ville gitt. Det same i SPARQL: `?thing hg:matches \"allergi\"`.",
-        "Looks through names, synonyms, identifiers and definitions in Bokmål, Nynorsk and English: the words as they stand, inflected, as parts of compounds, the beginning of the last, and with one mistake. Names go before synonyms, synonyms before definitions; resources with all words before those with some. `highlight` is HTML with everything escaped and the words in `<mark>`. A facet counts what another choice of it would find. The same in SPARQL: `?thing hg:matches \"allergi\"`.",
+        "Ser gjennom navn, synonymer, identifikatorer og definisjoner på bokmål, nynorsk og engelsk: ordene som de står, bøyd, som deler av sammensatte ord, begynnelsen av det siste, og med én skrivefeil. Navn går foran synonymer, og synonymer foran definisjoner; ressurser med alle ordene går foran dem med noen. `highlight` er HTML der alt er kodet og ordene står i `<mark>`. En fasett teller hva et annet valg av den ville gitt. Uten treff er `near` ord som gir treff, de nærmeste først. Det samme i SPARQL: `?thing hg:matches \"allergi\"`.",
+        "Ser gjennom namn, synonym, identifikatorar og definisjonar på bokmål, nynorsk og engelsk: orda som dei står, bøygde, som delar av samansette ord, starten på det siste, og med éin skrivefeil. Namn går framfor synonym, og synonym framfor definisjonar; ressursar med alle orda går framfor dei med nokre. `highlight` er HTML der alt er koda og orda står i `<mark>`. Ein fasett tel kva eit anna val av han ville gitt. Utan treff er `near` ord som gir treff, dei næraste først. Det same i SPARQL: `?thing hg:matches \"allergi\"`.",
+        "Looks through names, synonyms, identifiers and definitions in Bokmål, Nynorsk and English: the words as they stand, inflected, as parts of compounds, the beginning of the last, and with one mistake. Names go before synonyms, synonyms before definitions; resources with all words before those with some. `highlight` is HTML with everything escaped and the words in `<mark>`. A facet counts what another choice of it would find. Without hits, `near` holds words that find something, the nearest first. The same in SPARQL: `?thing hg:matches \"allergi\"`.",
     );
     let found = T("Treffene", "Treffa", "The hits");
     Operation::new("get", "/api/search", "search", "collections", summary)
@@ -181,6 +181,7 @@ fn answer() -> Value {
                 "additionalProperties": {"type": "array", "items": value},
             },
             "next": text(),
+            "near": {"type": "array", "items": text()},
         },
         "required": ["query", "total", "offset", "limit", "revision", "hits", "facets"],
     })

@@ -2,7 +2,7 @@
 
 use super::super::super::app::App;
 use super::super::super::problem::{Problem, kinds};
-use super::super::answer::{Representation, Scripts};
+use super::super::answer::Representation;
 use super::super::visit::{Visit, error_page, modified};
 use super::forms::{Form, TABLE, links};
 use super::{csv, data, json, with_alignment};
@@ -41,12 +41,7 @@ pub async fn show(
     let (path, body) = match found {
         Found::Chain(path, body) => (path, body),
         Found::Page(page) => {
-            return Ok(error_page(
-                StatusCode::NOT_FOUND,
-                visit.reader,
-                Scripts::OurOwn,
-                page,
-            ));
+            return Ok(error_page(StatusCode::NOT_FOUND, visit.reader, page));
         }
         Found::Names(names) => return Err(missing(names)),
     };

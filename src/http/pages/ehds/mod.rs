@@ -16,7 +16,7 @@ pub use forms::{DATA, Form, OVERVIEW, TABLE, links};
 use super::super::Asking;
 use super::super::app::App;
 use super::super::problem::Problem;
-use super::answer::{Representation, Scripts};
+use super::answer::Representation;
 use super::visit::{Visit, modified, with_site};
 use crate::alignment::{self, Alignment, Asker, Cell, Dataset, Publishing, Reference};
 use crate::html::Site;
@@ -123,7 +123,6 @@ pub(super) fn data(
         modified: modified(app),
         location: None,
         links,
-        scripts: Scripts::OurOwn,
     }
 }
 

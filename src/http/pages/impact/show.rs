@@ -4,7 +4,7 @@ use super::super::super::app::App;
 use super::super::super::ask::Asking;
 use super::super::super::problem::{Problem, kinds};
 use super::super::super::search;
-use super::super::answer::{Representation, Scripts};
+use super::super::answer::Representation;
 use super::super::visit::{Visit, error_page, modified};
 use super::asked::Asked;
 use super::change::MOST_CHANGED;
@@ -40,7 +40,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response, Prob
         Answer::Found(body) => body,
         Answer::Unknown(page) => {
             let status = StatusCode::NOT_FOUND;
-            return Ok(error_page(status, visit.reader, Scripts::OurOwn, page));
+            return Ok(error_page(status, visit.reader, page));
         }
     };
     let is_page = offer.what == Form::Page;

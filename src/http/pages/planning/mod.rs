@@ -11,7 +11,7 @@ use super::super::negotiate::Offer;
 use super::super::operation::invalid;
 use super::super::problem::Problem;
 use super::super::wanted::Wanted;
-use super::answer::{Representation, Scripts};
+use super::answer::Representation;
 use super::ehds::asker;
 use super::visit::{HTML, Visit, error_page, modified, with_site};
 use crate::html::Site;
@@ -103,12 +103,7 @@ async fn answer(
         })
         .await?;
     if fault.is_some() {
-        return Ok(error_page(
-            StatusCode::BAD_REQUEST,
-            reader,
-            Scripts::OurOwn,
-            body,
-        ));
+        return Ok(error_page(StatusCode::BAD_REQUEST, reader, body));
     }
     let links = links(visit.uri.path());
     let representation = match offer.what {
@@ -120,7 +115,6 @@ async fn answer(
             modified: modified(&app),
             location: None,
             links: Vec::new(),
-            scripts: Scripts::OurOwn,
         },
     };
     let representation = Representation {
