@@ -5,7 +5,7 @@
 //! judged before they are committed.
 
 use crate::content;
-use crate::dashboard::national;
+use crate::shipped::reading;
 use helsegraf::index::Snapshot;
 use helsegraf::query::{self, Options, TextSearch, Unsearched};
 use helsegraf::questions::{Question, Questions, Type};
@@ -39,7 +39,7 @@ struct Searching;
 
 impl TextSearch for Searching {
     fn find(&self, snapshot: &Snapshot, text: &str) -> Result<Vec<(NamedNode, f64)>, Unsearched> {
-        let state = national().app.search().newest(Duration::from_secs(60));
+        let state = reading().app.search().newest(Duration::from_secs(60));
         let found = state.and_then(|state| state.scores(snapshot, text));
         found.map_err(|error| Unsearched::Refused(error.to_string()))
     }

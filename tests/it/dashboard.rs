@@ -1,29 +1,19 @@
 //! What is seen of the whole: the map and the table on the home page, lists as data, the context.
 
+use super::content;
 use super::server::{Server, request};
-use helsegraf::assets;
-use helsegraf::graph::{Author, Mode};
+use super::shipped::{self, reading};
 use helsegraf::http::Settings;
-use helsegraf::index::Snapshot;
-use helsegraf::log::Door;
-use helsegraf::rdf::Delta;
 use helsegraf::vocab::hg;
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxrdf::graph::CanonicalizationAlgorithm;
 use oxrdf::{Graph, NamedNode, Quad, Triple};
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
 const BROWSER: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 /// What begins each part of a view.
 const VIEW: &str = "<section class=\"view-part\">";
 const OTHER_BASE: &str = "https://example.org/kunnskap/";
-
-/// A server with the embedded content, under the base it is written with.
-pub fn national() -> &'static Server {
-    static SERVER: LazyLock<Server> = LazyLock::new(|| server(hg::BASE));
-    &SERVER
-}
 
 /// A server with the embedded content, its things and graphs under a base.
 pub fn server(base: &str) -> Server {
@@ -31,33 +21,7 @@ pub fn server(base: &str) -> Server {
         iri_base: NamedNode::new(base).expect("an IRI"),
         ..Settings::default()
     });
-    let mut content = Delta::default();
-    for document in assets::documents() {
-        let parser = RdfParser::from_format(RdfFormat::Turtle)
-            .with_base_iri(hg::BASE)
-            .expect("an IRI")
-            .with_default_graph(document.graph)
-            .rename_blank_nodes();
-        let quads = parser.for_slice(document.turtle);
-        content
-            .added
-            .extend(quads.map(|quad| quad.expect("Turtle")));
-    }
-    if base != hg::BASE {
-        content.added = moved(&content.added, base);
-    }
-    let author = Author {
-        agent: "tests".to_owned(),
-        door: Door::Embedded,
-        message: None,
-    };
-    let committed = server
-        .app
-        .graph()
-        .commit(&author, Mode::Commit, |_: &Snapshot| {
-            Ok::<_, helsegraf::graph::Error>(content)
-        });
-    assert!(committed.is_ok(), "{:?}", committed.err());
+    shipped::commit(&server, moved(&content::quads(), base));
     server
 }
 
@@ -87,7 +51,7 @@ fn times(text: &str, part: &str) -> usize {
 
 #[test]
 fn the_home_page_shows_every_domain_and_kind_in_the_readers_language() {
-    let server = national();
+    let server = reading();
     for (language, map, table, domain) in [
         (
             "nb",
@@ -141,7 +105,7 @@ fn the_home_page_shows_every_domain_and_kind_in_the_readers_language() {
 
 #[test]
 fn lists_come_as_data_too() {
-    let server = national();
+    let server = reading();
     let turtle = server.get("/doc/organisations", "text/turtle");
     assert_eq!(turtle.status, 200);
     assert_eq!(turtle.header("content-type"), "text/turtle");
@@ -256,7 +220,7 @@ fn incoming_links_are_named_from_this_end_with_their_marks() {
 
 #[test]
 fn an_information_model_lists_each_of_its_elements_once() {
-    let server = national();
+    let server = reading();
     let page = server
         .get("/doc/information-models/nim-overfolsomhet", BROWSER)
         .text();
@@ -273,7 +237,7 @@ fn an_information_model_lists_each_of_its_elements_once() {
 
 #[test]
 fn the_context_has_short_names_for_every_term() {
-    let server = national();
+    let server = reading();
     let answer = server.get("/ns/context.jsonld", "*/*");
     assert_eq!(answer.status, 200);
     assert_eq!(answer.header("content-type"), "application/ld+json");

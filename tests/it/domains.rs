@@ -2,8 +2,8 @@
 
 use super::cli::Serving;
 use super::content_questions::shipped;
-use super::dashboard::{self, national};
 use super::server::{Answer, request};
+use super::shipped::{fresh, reading};
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxrdf::{NamedOrBlankNode, Term};
 use serde_json::{Value, json};
@@ -17,7 +17,7 @@ const NS: &str = "https://w3id.org/helsegraf/ns#";
 const DQV: &str = "http://www.w3.org/ns/dqv#";
 
 fn get(path: &str, accept: &str) -> Answer {
-    let answer = national().get(path, accept);
+    let answer = reading().get(path, accept);
     assert_eq!(answer.status, 200, "{path}: {}", answer.text());
     answer
 }
@@ -284,7 +284,7 @@ fn csv_has_a_line_a_domain_and_no_formulas() {
     assert_eq!(lines[0].split(',').count(), 11 + 2 * 4);
     assert!(lines[1].contains(",regional,"), "{}", lines[1]);
 
-    let server = dashboard::server(helsegraf::vocab::hg::BASE);
+    let server = fresh();
     let evil = format!(
         "PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
          DELETE {{ GRAPH ?g {{ <{ID}domains/kreft> skos:prefLabel ?old }} }}
@@ -314,7 +314,7 @@ fn what_cannot_be_asked_is_refused_with_what_can() {
     ] {
         for path in ["/domains", "/domains.csv", "/domains.ttl"] {
             let answer =
-                national().get(&format!("{path}?{query}"), "application/json, text/*;q=0.5");
+                reading().get(&format!("{path}?{query}"), "application/json, text/*;q=0.5");
             assert_eq!(answer.status, 400, "{path}?{query}: {}", answer.text());
             let problem = answer.json();
             assert_eq!(problem["parameter"], parameter, "{problem}");
@@ -327,13 +327,13 @@ fn what_cannot_be_asked_is_refused_with_what_can() {
             );
         }
     }
-    assert_eq!(national().get("/domains", "image/png").status, 406);
-    assert_eq!(national().get("/domains.xlsx", "*/*").status, 404);
-    let refused = national().get("/domains?sort=%3Cscript%3E", BROWSER);
+    assert_eq!(reading().get("/domains", "image/png").status, 406);
+    assert_eq!(reading().get("/domains.xlsx", "*/*").status, 404);
+    let refused = reading().get("/domains?sort=%3Cscript%3E", BROWSER);
     assert_eq!(refused.status, 400);
     assert!(!refused.text().contains("\"<script>"), "{}", refused.text());
     assert_eq!(
-        national().ask(request("POST", "/domains", &[], "")).status,
+        reading().ask(request("POST", "/domains", &[], "")).status,
         405
     );
     let far = get(&format!("/domains?{DAY}&page=999&lang=en"), BROWSER).text();

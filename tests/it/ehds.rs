@@ -1,12 +1,9 @@
 //! The alignment with EHDS: pages, JSON, CSV and RDF say the same, and the same as the graph.
 
-use super::content_questions::shipped;
 use super::server::{Answer, Server, request};
+use super::shipped;
 use helsegraf::catalogue::Profiles;
-use helsegraf::graph::{Author, Mode};
-use helsegraf::http::{Problem, Settings};
-use helsegraf::log::Door;
-use helsegraf::rdf::Delta;
+use helsegraf::http::Settings;
 use helsegraf::vocab::hg;
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxrdf::Term;
@@ -67,23 +64,10 @@ fn profiles() -> Arc<Profiles> {
 }
 
 fn server() -> Server {
-    let server = Server::new(Settings {
+    shipped::with(Settings {
         profiles: Some(profiles()),
         ..Settings::default()
-    });
-    let author = Author {
-        agent: "test".to_owned(),
-        door: Door::Embedded,
-        message: None,
-    };
-    let delta = Delta {
-        added: shipped().quads().collect(),
-        ..Delta::default()
-    };
-    let graph = server.app.graph();
-    let committed = graph.commit(&author, Mode::Commit, |_| Ok::<_, Problem>(delta));
-    committed.expect("the content keeps its own shapes");
-    server
+    })
 }
 
 fn get(path: &str, accept: &str) -> Answer {

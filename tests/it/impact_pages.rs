@@ -1,45 +1,20 @@
 //! `/impact` over HTTP: what a change in a thing touches, and what a proposed change does.
 
-use super::content_questions::shipped;
+use super::content;
 use super::server::{Answer, Server, encoded, request};
-use helsegraf::graph::{Author, Mode};
-use helsegraf::http::{Problem, Settings};
-use helsegraf::log::Door;
-use helsegraf::rdf::Delta;
+use super::shipped::{commit, reading};
+use helsegraf::http::Settings;
 use helsegraf::vocab::hg;
 use serde_json::Value;
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 use std::time::Instant;
 
 const BROWSER: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 const JSON: &str = "application/json";
 const ICD: &str = "/impact?of=id/code-systems/icd-10";
 
-/// One server with the shipped content for all tests here: none of them writes.
-static SERVER: LazyLock<Server> = LazyLock::new(|| {
-    let server = Server::new(Settings::default());
-    commit(&server, shipped().quads().collect());
-    server
-});
-
-fn commit(server: &Server, added: Vec<oxrdf::Quad>) {
-    let author = Author {
-        agent: "test".to_owned(),
-        door: Door::Embedded,
-        message: None,
-    };
-    let delta = Delta {
-        added,
-        ..Delta::default()
-    };
-    let graph = server.app.graph();
-    let committed = graph.commit(&author, Mode::Commit, |_| Ok::<_, Problem>(delta));
-    committed.expect("the content keeps its own shapes");
-}
-
 fn get(path: &str, accept: &str) -> Answer {
-    let answer = SERVER.get(path, accept);
+    let answer = reading().get(path, accept);
     assert_eq!(answer.status, 200, "{path}: {}", answer.text());
     answer
 }
@@ -66,7 +41,7 @@ fn affected(answer: &Value) -> BTreeSet<String> {
 
 fn is_true(pattern: &str) -> bool {
     let query = format!("ASK {{ {pattern} }}");
-    let answer = SERVER.query(&query, "application/sparql-results+json");
+    let answer = reading().query(&query, "application/sparql-results+json");
     answer.json()["boolean"] == true
 }
 
@@ -337,7 +312,7 @@ fn accept_and_suffix_choose_the_form() {
         (ICD, "text/", 400, "application/problem+json"),
         ("/impact", "*/*", 200, "text/html; charset=utf-8"),
     ] {
-        let answer = SERVER.get(path, accept);
+        let answer = reading().get(path, accept);
         let case = format!("{path} {accept}");
         assert_eq!(answer.status.as_u16(), status, "{case}: {}", answer.text());
         assert_eq!(answer.header("content-type"), content_type, "{case}");
@@ -349,13 +324,13 @@ fn accept_and_suffix_choose_the_form() {
             .header("link")
             .contains("</impact.csv?of=id/code-systems/icd-10>")
     );
-    let head = SERVER.ask(request("HEAD", ICD, &[("accept", JSON)], ""));
+    let head = reading().ask(request("HEAD", ICD, &[("accept", JSON)], ""));
     assert_eq!(head.status, 200);
     assert!(head.body.is_empty());
     assert_eq!(head.header("etag"), whole.header("etag"));
     let again = [("accept", JSON), ("if-none-match", whole.header("etag"))];
-    assert_eq!(SERVER.ask(request("GET", ICD, &again, "")).status, 304);
-    assert_eq!(SERVER.ask(request("DELETE", ICD, &[], "")).status, 405);
+    assert_eq!(reading().ask(request("GET", ICD, &again, "")).status, 304);
+    assert_eq!(reading().ask(request("DELETE", ICD, &[], "")).status, 405);
 }
 
 #[test]
@@ -375,7 +350,7 @@ fn what_cannot_be_asked_is_refused_with_what_would_do() {
         ("?of=id/code-systems/icd-10&depth=1", "depth"),
         ("?of=id/code-systems/icd-10&kind=no-such-kind", "kind"),
     ] {
-        let answer = SERVER.get(&format!("/impact{query}"), JSON);
+        let answer = reading().get(&format!("/impact{query}"), JSON);
         assert_eq!(answer.status, 400, "{query}: {}", answer.text());
         assert_eq!(answer.header("content-type"), "application/problem+json");
         let problem = answer.json();
@@ -387,7 +362,7 @@ fn what_cannot_be_asked_is_refused_with_what_would_do() {
     }
     for query in ["?of=%ff", "?q=%ff&of=id/code-systems/icd-10"] {
         assert_eq!(
-            SERVER.get(&format!("/impact{query}"), JSON).status,
+            reading().get(&format!("/impact{query}"), JSON).status,
             400,
             "{query}"
         );
@@ -397,14 +372,14 @@ fn what_cannot_be_asked_is_refused_with_what_would_do() {
         "http://example.org/nothing",
         "urn:x",
     ] {
-        let answer = SERVER.get(&format!("/impact?of={of}"), JSON);
+        let answer = reading().get(&format!("/impact?of={of}"), JSON);
         assert_eq!(answer.status, 404, "{of}");
         assert_eq!(answer.header("content-type"), "application/problem+json");
         assert!(
             text(&answer.json(), "detail").contains("/api/search"),
             "{of}"
         );
-        let page = SERVER.get(&format!("/impact?of={of}"), BROWSER);
+        let page = reading().get(&format!("/impact?of={of}"), BROWSER);
         assert_eq!(page.status, 404, "{of}");
         assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
         assert!(page.text().contains("name=\"q\""), "{of}");
@@ -413,7 +388,7 @@ fn what_cannot_be_asked_is_refused_with_what_would_do() {
 
 fn propose(content_type: &str, accept: &str, body: &str) -> Answer {
     let headers = [("content-type", content_type), ("accept", accept)];
-    SERVER.ask(request(
+    reading().ask(request(
         "POST",
         "/impact?lang=en",
         &headers,
@@ -425,7 +400,7 @@ const UPDATE: &str = "application/sparql-update";
 
 #[test]
 fn a_stranger_may_ask_what_added_statements_touch() {
-    let before = SERVER.app.snapshot().revision();
+    let before = reading().app.snapshot().revision();
     let ttl = format!(
         "<{}> <{}ns#usedBy> <{}> .",
         iri("code-systems/icd-10"),
@@ -456,7 +431,7 @@ fn a_stranger_may_ask_what_added_statements_touch() {
     );
     assert!(!affected(&get(ICD, JSON).json()).contains(&iri("elements/overf-agens")));
     assert_eq!(
-        SERVER.app.snapshot().revision(),
+        reading().app.snapshot().revision(),
         before,
         "nothing is stored"
     );
@@ -473,7 +448,7 @@ fn a_stranger_may_ask_what_added_statements_touch() {
 
 #[test]
 fn the_guard_is_heard_and_nothing_changes() {
-    let before = SERVER.app.snapshot().revision();
+    let before = reading().app.snapshot().revision();
     let nobody = iri("organisations/nobody");
     let ttl = format!("<{nobody}> a <http://www.w3.org/ns/org#Organization> .");
     let answer = propose("text/turtle", JSON, &ttl);
@@ -488,8 +463,8 @@ fn the_guard_is_heard_and_nothing_changes() {
     let page = propose("text/turtle", BROWSER, &ttl);
     assert_eq!(page.status, 200);
     assert!(page.text().contains("The guard would refuse the change."));
-    assert_eq!(SERVER.app.snapshot().revision(), before);
-    assert_eq!(SERVER.get("/id/organisations/nobody", JSON).status, 404);
+    assert_eq!(reading().app.snapshot().revision(), before);
+    assert_eq!(reading().get("/id/organisations/nobody", JSON).status, 404);
     let fine = format!(
         "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> \
          INSERT DATA {{ GRAPH <{}graph/national/content> {{ <{}> skos:altLabel \"x\"@nb }} }}",
@@ -504,7 +479,7 @@ fn the_guard_is_heard_and_nothing_changes() {
 #[test]
 fn what_an_update_takes_away_is_touched() {
     let npr = iri("datasets/npr");
-    let owners = SERVER.query(
+    let owners = reading().query(
         &format!("SELECT ?o WHERE {{ <{npr}> <http://data.europa.eu/930/custodian> ?o }}"),
         "text/csv",
     );
@@ -553,9 +528,9 @@ fn what_cannot_be_proposed_is_refused() {
     }
     let bearer = |token: &str| format!("Bearer {token}");
     for (token, status) in [
-        (&SERVER.editor, 403),
-        (&SERVER.steward, 403),
-        (&SERVER.admin, 200),
+        (&reading().editor, 403),
+        (&reading().steward, 403),
+        (&reading().admin, 200),
     ] {
         let bearer = bearer(token);
         let headers = [
@@ -563,7 +538,7 @@ fn what_cannot_be_proposed_is_refused() {
             ("authorization", &*bearer),
             ("accept", JSON),
         ];
-        let answer = SERVER.ask(request("POST", "/impact", &headers, shapes.clone()));
+        let answer = reading().ask(request("POST", "/impact", &headers, shapes.clone()));
         assert_eq!(answer.status.as_u16(), status, "{}", answer.text());
     }
     let many: String = (0..10_001)
@@ -620,7 +595,7 @@ fn the_form_works_without_scripts() {
 #[test]
 fn a_hub_is_cut_and_says_so() {
     let server = Server::new(Settings::default());
-    let mut quads: Vec<oxrdf::Quad> = shipped().quads().collect();
+    let mut quads = content::quads();
     let node = |path: &str| oxrdf::NamedNode::new(iri(path)).expect("an IRI");
     let part_of = oxrdf::NamedNode::new("http://purl.org/dc/terms/requires").expect("an IRI");
     for n in 0..20_000 {
@@ -659,15 +634,15 @@ fn a_hub_is_cut_and_says_so() {
 #[ignore = "a measurement; run it in release"]
 fn measure_every_thing() {
     let query = "SELECT DISTINCT ?s WHERE { ?s ?p ?o FILTER(isIRI(?s)) }";
-    let things = SERVER.query(query, "text/csv").text();
+    let things = reading().query(query, "text/csv").text();
     let things: Vec<&str> = things.lines().skip(1).collect();
     let mut times: Vec<(f64, &str, usize)> = Vec::new();
     for thing in &things {
         for accept in [BROWSER, JSON] {
             let path = format!("/impact?of={}", encoded(thing));
-            SERVER.get(&path, accept);
+            reading().get(&path, accept);
             let started = Instant::now();
-            let answer = SERVER.get(&path, accept);
+            let answer = reading().get(&path, accept);
             times.push((
                 started.elapsed().as_secs_f64() * 1e3,
                 thing,
@@ -729,7 +704,7 @@ fn an_answer_is_drawn_and_the_table_says_the_same() {
         );
     }
     assert!(page.contains("Ingen graf") && page.contains("Ikke noe diagram"));
-    for question in SERVER.app.questions().iter() {
+    for question in reading().app.questions().iter() {
         let link = format!("href=\"/query?example={}\"", question.name);
         assert!(page.contains(&link), "{link}");
     }

@@ -42,6 +42,7 @@ mod search;
 mod server;
 mod shacl;
 mod shapes_pages;
+mod shipped;
 mod standards;
 mod support;
 mod trouble;

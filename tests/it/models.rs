@@ -1,7 +1,8 @@
 //! Views of information models: elements, sources side by side, code lists; the same as the graph says.
 
 use super::server::Server;
-use super::standards::{BROWSER, SERVER, end, get, questions, rows, section};
+use super::shipped::reading;
+use super::standards::{BROWSER, end, get, questions, rows, section};
 use helsegraf::graph::{Author, Mode};
 use helsegraf::http::{Problem, Settings};
 use helsegraf::log::Door;
@@ -221,14 +222,14 @@ fn unknown_models_formats_and_collections_are_refused() {
             404,
         ),
     ] {
-        let refused = SERVER.get(path, "application/json");
+        let refused = reading().get(path, "application/json");
         assert_eq!(refused.status, status, "{path}");
         assert_eq!(
             refused.header("content-type"),
             "application/problem+json",
             "{path}"
         );
-        let page = SERVER.get(path, BROWSER);
+        let page = reading().get(path, BROWSER);
         assert_eq!(page.status, status, "{path}");
     }
     assert!(

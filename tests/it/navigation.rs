@@ -14,7 +14,7 @@ fn links(page: &str, from: &str, to: &str) -> Vec<String> {
 
 #[test]
 fn every_way_from_the_home_page_leads_to_a_page() {
-    let server = super::dashboard::national();
+    let server = super::shipped::reading();
     for language in ["nb", "nn", "en"] {
         let path = format!("/?lang={language}");
         let home = server.get(&path, "text/html").text();
@@ -37,7 +37,7 @@ fn every_way_from_the_home_page_leads_to_a_page() {
 /// Who reads a page of the menu sees where in the site it is.
 #[test]
 fn the_menu_marks_the_page_it_leads_to() {
-    let server = super::dashboard::national();
+    let server = super::shipped::reading();
     let home = server.get("/?lang=en", "text/html").text();
     for way in links(&home, "<nav class=\"menu\"", "</nav>") {
         let page = server.get(&way, "text/html").text();

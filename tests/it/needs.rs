@@ -2,42 +2,17 @@
 //! in the address is refused with what would do.
 
 use super::cli::Serving;
-use super::content_questions::shipped;
 use super::server::{Answer, Server};
-use helsegraf::graph::{Author, Mode};
-use helsegraf::http::{Problem, Settings};
-use helsegraf::log::Door;
-use helsegraf::rdf::Delta;
+use super::shipped::{fresh, reading};
+use helsegraf::http::Settings;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 
 const BROWSER: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 const NAMES: [&str; 6] = ["value", "effort", "law", "reach", "measures", "bodies"];
 
-/// One server with the shipped content for all tests that do not write.
-static SERVER: LazyLock<Server> = LazyLock::new(shipped_server);
-
-/// A server with the shipped content.
-pub fn shipped_server() -> Server {
-    let server = Server::new(Settings::default());
-    let author = Author {
-        agent: "test".to_owned(),
-        door: Door::Embedded,
-        message: None,
-    };
-    let delta = Delta {
-        added: shipped().quads().collect(),
-        ..Delta::default()
-    };
-    let graph = server.app.graph();
-    let committed = graph.commit(&author, Mode::Commit, |_| Ok::<_, Problem>(delta));
-    committed.expect("the content keeps its own shapes");
-    server
-}
-
 fn get(path: &str, accept: &str) -> Answer {
-    let answer = SERVER.get(path, accept);
+    let answer = reading().get(path, accept);
     assert_eq!(answer.status, 200, "{path}: {}", answer.text());
     answer
 }
@@ -76,7 +51,7 @@ fn count(pattern: &str) -> usize {
         "PREFIX hg: <https://w3id.org/helsegraf/ns#> PREFIX dct: <http://purl.org/dc/terms/> \
          SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ {pattern} }}"
     );
-    let text = SERVER.query(&query, "text/csv").text();
+    let text = reading().query(&query, "text/csv").text();
     let number = text.lines().nth(1).expect("a number");
     number.parse().expect("a number")
 }
@@ -359,7 +334,7 @@ fn what_is_wrong_is_refused_with_what_would_do() {
         ("w.value=1&w.value=2", "w.value", "give it once"),
     ] {
         for path in ["/needs.json", "/needs.csv"] {
-            let answer = SERVER.get(&format!("{path}?{query}"), "*/*");
+            let answer = reading().get(&format!("{path}?{query}"), "*/*");
             assert_eq!(answer.status, 400, "{query}");
             assert_eq!(
                 answer.header("content-type"),
@@ -371,7 +346,7 @@ fn what_is_wrong_is_refused_with_what_would_do() {
             let detail = problem["detail"].as_str().expect("a detail");
             assert!(detail.contains(told), "{query}: {detail}");
         }
-        let page = SERVER.get(&format!("/needs?lang=en&{query}"), BROWSER);
+        let page = reading().get(&format!("/needs?lang=en&{query}"), BROWSER);
         assert_eq!(page.status, 400, "{query}");
         assert_eq!(
             page.header("content-type"),
@@ -386,7 +361,7 @@ fn what_is_wrong_is_refused_with_what_would_do() {
             "{query}"
         );
     }
-    let page = SERVER
+    let page = reading()
         .get("/needs?lang=en&w.reach=%22%3E%3Cscript%3E&w.law=4", BROWSER)
         .text();
     assert!(
@@ -398,9 +373,9 @@ fn what_is_wrong_is_refused_with_what_would_do() {
         page.contains("name=\"w.law\" value=\"4\""),
         "the other fields stay as sent"
     );
-    let bytes = SERVER.get("/needs.json?w.value=%FF", "*/*");
+    let bytes = reading().get("/needs.json?w.value=%FF", "*/*");
     assert_eq!(bytes.status, 400);
-    assert_eq!(SERVER.get("/needs", "text/turtle").status, 406);
+    assert_eq!(reading().get("/needs", "text/turtle").status, 406);
 }
 
 #[test]
@@ -422,7 +397,7 @@ fn a_graph_without_needs_has_a_page_that_says_so() {
 
 #[test]
 fn long_lists_of_gaps_say_how_much_they_leave_out() {
-    let server = shipped_server();
+    let server = fresh();
     let many: String = (0..230)
         .map(|n| {
             format!(
@@ -475,7 +450,7 @@ fn long_lists_of_gaps_say_how_much_they_leave_out() {
 
 #[test]
 fn needs_of_a_domain_are_found_through_what_they_touch() {
-    let server = shipped_server();
+    let server = fresh();
     let element = "https://w3id.org/helsegraf/id/elements/overf-agens";
     let told = |server: &Server| {
         let view = server
@@ -524,7 +499,7 @@ fn needs_of_a_domain_are_found_through_what_they_touch() {
 
 #[test]
 fn a_name_cannot_be_a_formula() {
-    let server = shipped_server();
+    let server = fresh();
     let added = server.update(
         &server.steward,
         r#"BASE <https://w3id.org/helsegraf/> PREFIX hg: <https://w3id.org/helsegraf/ns#>

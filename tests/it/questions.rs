@@ -1,41 +1,18 @@
 //! Stored questions over HTTP: the list, pages with forms, every format, values that are refused.
 
-use super::content_questions::shipped;
-use super::server::{Server, request};
-use helsegraf::graph::{Author, Mode};
-use helsegraf::http::{Problem, Settings};
-use helsegraf::log::Door;
-use helsegraf::rdf::Delta;
-use std::sync::LazyLock;
+use super::server::request;
+use super::shipped::reading;
 
 const BROWSER: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 const CODE: &str = "/questions/c01-categories-from-2031";
 
-/// One server with the shipped content for all tests here: none of them writes.
-static SERVER: LazyLock<Server> = LazyLock::new(|| {
-    let server = Server::new(Settings::default());
-    let author = Author {
-        agent: "test".to_owned(),
-        door: Door::Embedded,
-        message: None,
-    };
-    let delta = Delta {
-        added: shipped().quads().collect(),
-        ..Delta::default()
-    };
-    let graph = server.app.graph();
-    let committed = graph.commit(&author, Mode::Commit, |_| Ok::<_, Problem>(delta));
-    committed.expect("the content keeps its own shapes");
-    server
-});
-
 #[test]
 fn questions_are_listed_by_role() {
-    let json = SERVER.get("/questions", "application/json");
+    let json = reading().get("/questions", "application/json");
     assert_eq!(json.header("content-type"), "application/json");
     let listed = json.json();
     let listed = listed.as_array().expect("a list");
-    assert_eq!(listed.len(), SERVER.app.questions().iter().count());
+    assert_eq!(listed.len(), reading().app.questions().iter().count());
     let code = listed
         .iter()
         .find(|q| q["name"] == "c01-categories-from-2031")
@@ -52,15 +29,15 @@ fn questions_are_listed_by_role() {
     assert_eq!(code["parameters"][0]["name"], "year");
     assert_eq!(code["parameters"][0]["type"], "integer");
     assert_eq!(code["parameters"][0]["example"], "2031");
-    let page = SERVER.get("/questions", BROWSER);
+    let page = reading().get("/questions", BROWSER);
     assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
     let text = page.text();
-    for question in SERVER.app.questions().iter() {
+    for question in reading().app.questions().iter() {
         let link = format!("href=\"/questions/{}\"", question.name);
         assert!(text.contains(&link), "{link}");
     }
     assert!(text.contains("Semantisk arkitekt"));
-    let english = SERVER.get("/questions?lang=en", BROWSER).text();
+    let english = reading().get("/questions?lang=en", BROWSER).text();
     assert!(english.contains("Semantic architect"));
 }
 
@@ -110,7 +87,7 @@ fn accept_and_suffix_choose_the_format() {
         ),
         ("/questions/none", BROWSER, 404, "text/html; charset=utf-8"),
     ] {
-        let answer = SERVER.get(path, accept);
+        let answer = reading().get(path, accept);
         let case = format!("{path} {accept}");
         assert_eq!(answer.status.as_u16(), status, "{case}: {}", answer.text());
         assert_eq!(answer.header("content-type"), content_type, "{case}");
@@ -125,35 +102,35 @@ fn accept_and_suffix_choose_the_format() {
         ("rq", "application/sparql-query"),
         ("html", "text/html; charset=utf-8"),
     ] {
-        let answer = SERVER.get(&format!("{CODE}.{suffix}"), "image/png");
+        let answer = reading().get(&format!("{CODE}.{suffix}"), "image/png");
         assert_eq!(answer.status, 200, "{suffix}: {}", answer.text());
         assert_eq!(answer.header("content-type"), content_type, "{suffix}");
     }
-    assert_eq!(SERVER.get(&format!("{CODE}.docx"), "*/*").status, 406);
-    assert_eq!(SERVER.send("POST", CODE, "text/plain", "").status, 405);
+    assert_eq!(reading().get(&format!("{CODE}.docx"), "*/*").status, 406);
+    assert_eq!(reading().send("POST", CODE, "text/plain", "").status, 405);
 }
 
 #[test]
 fn what_did_not_change_is_not_sent_again() {
     let csv = format!("{CODE}.csv");
     for path in ["/questions", "/questions.json", CODE, &csv] {
-        let first = SERVER.get(path, BROWSER);
+        let first = reading().get(path, BROWSER);
         let tag = first.header("etag");
         assert!(tag.starts_with('"'), "{path}");
-        let other = SERVER.get(&format!("{path}?lang=en"), BROWSER);
+        let other = reading().get(&format!("{path}?lang=en"), BROWSER);
         assert!(
             path.ends_with("json") || other.header("etag") != tag,
             "{path}"
         );
         let headers = [("accept", BROWSER), ("if-none-match", tag)];
-        let again = SERVER.ask(request("GET", path, &headers, ""));
+        let again = reading().ask(request("GET", path, &headers, ""));
         assert_eq!(again.status, 304, "{path}");
     }
 }
 
 #[test]
 fn a_value_left_out_is_the_example_and_a_value_given_counts() {
-    let csv = |query: &str| SERVER.get(&format!("{CODE}.csv{query}"), "").text();
+    let csv = |query: &str| reading().get(&format!("{CODE}.csv{query}"), "").text();
     let usual = csv("");
     assert_eq!(usual.lines().count(), 6, "{usual}");
     assert!(usual.contains("Genetiske og genomiske data"), "{usual}");
@@ -166,15 +143,18 @@ fn a_value_left_out_is_the_example_and_a_value_given_counts() {
     assert_eq!(csv("?language=en"), english);
     let header = [("accept", "text/csv"), ("accept-language", "en")];
     assert_eq!(
-        SERVER.ask(request("GET", CODE, &header, "")).text(),
+        reading().ask(request("GET", CODE, &header, "")).text(),
         english
     );
-    let sparql = SERVER.get(&format!("{CODE}.rq?year=2029"), "").text();
+    let sparql = reading().get(&format!("{CODE}.rq?year=2029"), "").text();
     assert!(
         sparql.contains("VALUES ?year { 2029 }") || sparql.contains("\"2029\"^^<"),
         "{sparql}"
     );
-    assert_eq!(SERVER.query(&sparql, "text/csv").text(), csv("?year=2029"));
+    assert_eq!(
+        reading().query(&sparql, "text/csv").text(),
+        csv("?year=2029")
+    );
 }
 
 #[test]
@@ -208,7 +188,7 @@ fn values_that_cannot_be_used_are_refused_with_place_and_remedy() {
             "is not an IRI",
         ),
     ] {
-        let answer = SERVER.get(&path, "application/json");
+        let answer = reading().get(&path, "application/json");
         assert_eq!(answer.status, 400, "{path}: {}", answer.text());
         assert_eq!(answer.header("content-type"), "application/problem+json");
         let problem = answer.json();
@@ -221,7 +201,7 @@ fn values_that_cannot_be_used_are_refused_with_place_and_remedy() {
             "{problem}"
         );
     }
-    let page = SERVER.get(
+    let page = reading().get(
         &format!("{CODE}?year=%3Cscript%3Ealert(1)&lang=en"),
         BROWSER,
     );
@@ -235,14 +215,14 @@ fn values_that_cannot_be_used_are_refused_with_place_and_remedy() {
     );
     assert!(text.contains("<option value=\"en\" selected>"), "{text}");
     assert!(!text.contains("<script>alert"), "{text}");
-    let broken = SERVER.get(&format!("{CODE}.csv?year=%ff"), "");
+    let broken = reading().get(&format!("{CODE}.csv?year=%ff"), "");
     assert_eq!(broken.status, 400, "{}", broken.text());
 }
 
 #[test]
 fn a_page_has_form_table_sparql_and_ways_on() {
     let path = "/questions/e01-elements-of-a-model?lang=en";
-    let text = SERVER.get(path, BROWSER).text();
+    let text = reading().get(path, BROWSER).text();
     for part in [
         "<html lang=\"en\">",
         "What are the elements of an information model",
@@ -260,7 +240,7 @@ fn a_page_has_form_table_sparql_and_ways_on() {
     ] {
         assert!(text.contains(part), "{part}\n{text}");
     }
-    let other = SERVER.get(
+    let other = reading().get(
         "/questions/e01-elements-of-a-model?model=id/information-models/none",
         BROWSER,
     );
@@ -272,10 +252,10 @@ fn a_page_has_form_table_sparql_and_ways_on() {
 
 #[test]
 fn every_question_has_a_page_in_three_languages() {
-    for question in SERVER.app.questions().iter() {
+    for question in reading().app.questions().iter() {
         for language in helsegraf::rdf::Language::ALL {
             let path = format!("/questions/{}?lang={}", question.name, language.tag());
-            let page = SERVER.get(&path, BROWSER);
+            let page = reading().get(&path, BROWSER);
             assert_eq!(page.status, 200, "{path}: {}", page.text());
             let title = question.summary.in_language(language);
             let title = title.replace('\'', "&#39;");

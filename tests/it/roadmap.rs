@@ -1,11 +1,10 @@
 //! The roadmap: what the page, JSON and CSV tell is what the graph holds, and what nobody has
 //! said is told as such.
 
-use super::needs::shipped_server;
-use super::server::{Answer, Server};
+use super::server::Answer;
+use super::shipped::{fresh, reading};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 
 const BROWSER: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 const SECTIONS: [&str; 8] = [
@@ -19,10 +18,8 @@ const SECTIONS: [&str; 8] = [
     "cases",
 ];
 
-static SERVER: LazyLock<Server> = LazyLock::new(shipped_server);
-
 fn get(path: &str, accept: &str) -> Answer {
-    let answer = SERVER.get(path, accept);
+    let answer = reading().get(path, accept);
     assert_eq!(answer.status, 200, "{path}: {}", answer.text());
     answer
 }
@@ -50,7 +47,7 @@ fn count(pattern: &str) -> usize {
     let query = format!(
         "PREFIX hg: <https://w3id.org/helsegraf/ns#> SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ {pattern} }}"
     );
-    let text = SERVER.query(&query, "text/csv").text();
+    let text = reading().query(&query, "text/csv").text();
     let number = text.lines().nth(1).expect("a number");
     number.parse().expect("a number")
 }
@@ -132,7 +129,7 @@ fn measures_stand_in_their_categories_and_their_periods_are_unknown() {
 
 #[test]
 fn a_measure_with_a_period_is_drawn_in_it() {
-    let server = shipped_server();
+    let server = fresh();
     let update = r#"BASE <https://w3id.org/helsegraf/> PREFIX hg: <https://w3id.org/helsegraf/ns#>
         DELETE DATA { GRAPH <graph/national/content> { <id/measures/tiltak-arkitektur> hg:unknown hg:period } } ;
         INSERT DATA { GRAPH <graph/national/content> { <id/measures/tiltak-arkitektur> hg:period <id/periods/periode-2028-2030> } }"#;
@@ -357,7 +354,7 @@ fn a_choice_that_is_none_is_refused_with_those_there_are() {
         ("year=2028", "year", "category, body, period"),
         ("body=unknown&body=unknown", "body", "give it once"),
     ] {
-        let answer = SERVER.get(&format!("/roadmap.json?{query}"), "*/*");
+        let answer = reading().get(&format!("/roadmap.json?{query}"), "*/*");
         assert_eq!(answer.status, 400, "{query}");
         assert_eq!(answer.header("content-type"), "application/problem+json");
         let problem = answer.json();
@@ -366,7 +363,7 @@ fn a_choice_that_is_none_is_refused_with_those_there_are() {
             problem["detail"].as_str().expect("a detail").contains(told),
             "{problem}"
         );
-        let page = SERVER.get(&format!("/roadmap?lang=en&{query}"), BROWSER);
+        let page = reading().get(&format!("/roadmap?lang=en&{query}"), BROWSER);
         assert_eq!(page.status, 400, "{query}");
         let text = page.text();
         assert!(

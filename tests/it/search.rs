@@ -1,7 +1,7 @@
 //! Search: first hits of what people type, following commits, facets, hostile input, SPARQL.
 
-use crate::dashboard::national;
 use crate::server::{Answer, Server, encoded};
+use crate::shipped::reading;
 use helsegraf::http::Settings;
 use serde_json::Value;
 use std::time::{Duration, Instant};
@@ -37,7 +37,7 @@ fn hits(found: &Value) -> Vec<String> {
 
 #[test]
 fn what_people_type_finds_what_they_mean() {
-    let server = national();
+    let server = reading();
     let cases: Vec<Vec<&str>> = FIRST_HITS
         .lines()
         .filter(|line| !line.starts_with('#'))
@@ -388,7 +388,7 @@ fn a_restart_finds_the_same() {
 
 #[test]
 fn facets_sum_up_and_narrow() {
-    let server = national();
+    let server = reading();
     let all = search(server, "q=allergi&limit=100");
     let total = all["total"].as_u64().unwrap();
     assert!(total > 5, "{total}");
@@ -430,7 +430,7 @@ fn facets_sum_up_and_narrow() {
 
 #[test]
 fn bad_input_is_refused_with_place_and_remedy() {
-    let server = national();
+    let server = reading();
     let long = "a".repeat(201);
     let words = "allergi ".repeat(17);
     for (query, parameter) in [
@@ -468,7 +468,7 @@ fn bad_input_is_refused_with_place_and_remedy() {
 
 #[test]
 fn the_page_is_whole_in_three_languages() {
-    let server = national();
+    let server = reading();
     for (language, words) in [("nb", "Avgrens"), ("nn", "Avgrens"), ("en", "Narrow")] {
         let page = server.get(&format!("/search?q=allergi&lang={language}"), BROWSER);
         assert_eq!(page.status, 200);
@@ -517,7 +517,7 @@ fn csv(answer: &Answer) -> Vec<String> {
 
 #[test]
 fn sparql_finds_what_search_finds() {
-    let server = national();
+    let server = reading();
     for text in [
         "allergi",
         "kritisk informasjon",

@@ -1,37 +1,14 @@
 //! `/standards`: how the standards hang together, as a page, JSON and CSV that say what the graph says.
 
-use super::content_questions::shipped;
-use super::server::{Answer, Server};
-use helsegraf::graph::{Author, Mode};
-use helsegraf::http::{Problem, Settings};
-use helsegraf::log::Door;
-use helsegraf::rdf::Delta;
+use super::server::Answer;
+use super::shipped::reading;
 use serde_json::Value;
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
 pub const BROWSER: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
-/// One server with the shipped content: no test here writes.
-pub static SERVER: LazyLock<Server> = LazyLock::new(|| {
-    let server = Server::new(Settings::default());
-    let author = Author {
-        agent: "test".to_owned(),
-        door: Door::Embedded,
-        message: None,
-    };
-    let delta = Delta {
-        added: shipped().quads().collect(),
-        ..Delta::default()
-    };
-    let graph = server.app.graph();
-    let committed = graph.commit(&author, Mode::Commit, |_| Ok::<_, Problem>(delta));
-    committed.expect("the content keeps its own shapes");
-    server
-});
-
 pub fn get(path: &str, accept: &str) -> Answer {
-    let answer = SERVER.get(path, accept);
+    let answer = reading().get(path, accept);
     assert_eq!(answer.status, 200, "{path}: {}", answer.text());
     answer
 }
@@ -232,7 +209,7 @@ fn positions_are_those_of_the_graph_and_proposals_are_no_decisions() {
         "PREFIX hg: <https://w3id.org/helsegraf/ns#> PREFIX dct: <http://purl.org/dc/terms/>
         PREFIX prof: <http://www.w3.org/ns/dx/prof/> SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE {
         VALUES ?c { dct:Standard prof:Profile hg:CodeSystem hg:ModelFamily } ?s a ?c }";
-    let counted = SERVER.query(query, "text/csv").text();
+    let counted = reading().query(query, "text/csv").text();
     let lines: BTreeSet<_> = rows(&positions).iter().map(|row| end(row, "row")).collect();
     assert_eq!(
         counted.lines().nth(1),
@@ -302,17 +279,17 @@ fn what_is_not_there_is_refused_with_what_there_is() {
         "/standards?section=none",
         "/standards?section=none&format=csv",
     ] {
-        let refused = SERVER.get(path, "application/json");
+        let refused = reading().get(path, "application/json");
         assert_eq!(refused.status, 404, "{path}");
         let problem = refused.json();
         assert_eq!(problem["parameter"], "section");
         assert_eq!(problem["sections"][0], "layers");
     }
-    let unknown = SERVER.get("/views/none", "application/json");
+    let unknown = reading().get("/views/none", "application/json");
     assert_eq!(unknown.status, 404);
     assert_eq!(unknown.json()["views"], serde_json::json!(["standards"]));
-    assert_eq!(SERVER.get("/standards", "text/turtle").status, 406);
-    assert_eq!(SERVER.get("/standards?format=xlsx", BROWSER).status, 406);
+    assert_eq!(reading().get("/standards", "text/turtle").status, 406);
+    assert_eq!(reading().get("/standards?format=xlsx", BROWSER).status, 406);
     assert_eq!(
         get("/views/standards", "application/json").json()["page"],
         "/standards"

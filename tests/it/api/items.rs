@@ -1,7 +1,8 @@
 //! One thing as JSON: whole, true as RDF, and the same when it is sent back.
 
-use super::{address, collections, items, shared as national};
+use super::{address, collections, items};
 use crate::server::Server;
+use crate::shipped::reading;
 use helsegraf::index::Scope;
 use helsegraf::registry::json::owned;
 use helsegraf::registry::{home_of, usual_home, view_of};
@@ -59,7 +60,7 @@ fn untrue(server: &Server, iri: &str, body: &[u8]) -> Option<String> {
 
 #[test]
 fn every_shipped_thing_is_true_as_rdf_and_the_same_when_sent_back() {
-    let server = national();
+    let server = reading();
     let mut wrong = Vec::new();
     let mut count = 0;
     for collection in collections(server) {
@@ -96,7 +97,7 @@ fn every_shipped_thing_is_true_as_rdf_and_the_same_when_sent_back() {
 
 #[test]
 fn every_list_is_true_as_rdf() {
-    let server = national();
+    let server = reading();
     let union = server.app.snapshot().view(Scope::Union);
     let mut wrong = Vec::new();
     for collection in collections(server) {
@@ -132,7 +133,7 @@ fn every_list_is_true_as_rdf() {
 
 #[test]
 fn a_thing_has_labels_of_its_links_and_what_refers_to_it() {
-    let server = national();
+    let server = reading();
     let whole = server.json("/api/domains/legemidler?include=incoming");
     assert!(whole["prefLabel"]["en"].is_string(), "{whole}");
     let mark = &whole["mark"];
@@ -187,7 +188,7 @@ fn a_thing_has_labels_of_its_links_and_what_refers_to_it() {
 
 #[test]
 fn an_unchanged_thing_is_not_sent_again() {
-    let server = national();
+    let server = reading();
     let path = "/api/standards/fhir-r4";
     let path = match server.get(path, "").status.as_u16() {
         200 => path.to_owned(),

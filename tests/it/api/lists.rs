@@ -1,7 +1,8 @@
 //! Lists: narrowed, ordered, page by page, as a table.
 
-use super::{collections, items, shared as national};
+use super::{collections, items};
 use crate::server::{Server, encoded};
+use crate::shipped::reading;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,7 +38,7 @@ const NAMED: [&str; 19] = [
 
 #[test]
 fn the_collections_are_there_with_columns_and_facets() {
-    let server = national();
+    let server = reading();
     let told = server.json("/api");
     let told = told["collections"].as_array().unwrap();
     let by_name: BTreeMap<_, _> = told
@@ -66,7 +67,7 @@ fn the_collections_are_there_with_columns_and_facets() {
 
 #[test]
 fn what_shapes_declare_of_lists_is_found_in_them() {
-    let server = national();
+    let server = reading();
     let snapshot = server.app.snapshot();
     let registry = helsegraf::registry::Registry::read(&snapshot, helsegraf::vocab::hg::BASE);
     let shapes = helsegraf::registry::shapes_view(&snapshot, helsegraf::vocab::hg::BASE);
@@ -106,7 +107,7 @@ fn what_shapes_declare_of_lists_is_found_in_them() {
 
 #[test]
 fn pages_hold_the_whole_list_once_in_its_order() {
-    let server = national();
+    let server = reading();
     for collection in ["domains", "elements", "cases", "mappings"] {
         let whole = ids(&items(server, collection, 1_000));
         let total = server.json(&format!("/api/{collection}?limit=0"));
@@ -145,7 +146,7 @@ fn pages_hold_the_whole_list_once_in_its_order() {
 
 #[test]
 fn lists_go_both_ways_by_any_field() {
-    let server = national();
+    let server = reading();
     let up = ids(&items_at(server, "/api/domains?sort=prefLabel&lang=nb"));
     let mut down = ids(&items_at(server, "/api/domains?sort=-prefLabel&lang=nb"));
     assert_ne!(up, down);
@@ -178,7 +179,7 @@ fn items_at(server: &Server, path: &str) -> Vec<Value> {
 
 #[test]
 fn every_facet_value_leaves_what_it_counts() {
-    let server = national();
+    let server = reading();
     let mut wrong = Vec::new();
     let mut tried = 0;
     for collection in NAMED {
@@ -204,7 +205,7 @@ fn every_facet_value_leaves_what_it_counts() {
 
 #[test]
 fn filters_of_one_facet_add_and_of_several_narrow() {
-    let server = national();
+    let server = reading();
     let total = |query: &str| {
         server.json(&format!("/api/domains?limit=0&{query}"))["total"]
             .as_u64()
@@ -242,7 +243,7 @@ fn filters_of_one_facet_add_and_of_several_narrow() {
 
 #[test]
 fn what_means_nothing_is_refused_with_what_there_is() {
-    let server = national();
+    let server = reading();
     for (query, told) in [
         ("nothing=1", "parameters"),
         ("scop=national", "parameters"),
@@ -279,7 +280,7 @@ fn what_means_nothing_is_refused_with_what_there_is() {
 
 #[test]
 fn a_list_comes_as_a_table() {
-    let server = national();
+    let server = reading();
     for collection in collections(server) {
         let answer = server.get(&format!("/api/{collection}"), "text/csv");
         assert_eq!(

@@ -7,56 +7,7 @@ mod published;
 mod writes;
 
 use super::server::{Answer, Server, request};
-use helsegraf::assets;
-use helsegraf::graph::{Author, Mode};
-use helsegraf::http::Settings;
-use helsegraf::log::Door;
-use helsegraf::rdf::Delta;
-use helsegraf::vocab::hg;
-use oxigraph::io::{RdfFormat, RdfParser};
 use serde_json::Value;
-use std::sync::LazyLock;
-
-/// A server with the embedded content that nobody changes.
-fn shared() -> &'static Server {
-    static SERVER: LazyLock<Server> = LazyLock::new(national);
-    &SERVER
-}
-
-/// A server with the embedded content.
-pub fn national() -> Server {
-    national_with(Settings::default())
-}
-
-/// The same with settings of its own.
-fn national_with(settings: Settings) -> Server {
-    let server = Server::new(settings);
-    let mut content = Delta::default();
-    for document in assets::documents() {
-        let parser = RdfParser::from_format(RdfFormat::Turtle)
-            .with_base_iri(hg::BASE)
-            .expect("an IRI")
-            .with_default_graph(document.graph)
-            .rename_blank_nodes();
-        let quads = parser.for_slice(document.turtle);
-        content
-            .added
-            .extend(quads.map(|quad| quad.expect("Turtle")));
-    }
-    let author = Author {
-        agent: "test".to_owned(),
-        door: Door::Embedded,
-        message: None,
-    };
-    server
-        .app
-        .graph()
-        .commit(&author, Mode::Commit, |_| {
-            Ok::<_, helsegraf::graph::Error>(content)
-        })
-        .expect("content that conforms");
-    server
-}
 
 impl Server {
     fn json(&self, path: &str) -> Value {

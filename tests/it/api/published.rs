@@ -1,7 +1,7 @@
 //! What is published stays publishable when it is written through `/api`.
 
-use super::national_with;
 use crate::server::{Answer, Server};
+use crate::shipped;
 use helsegraf::catalogue::Profiles;
 use helsegraf::http::Settings;
 use helsegraf::vocab::hg;
@@ -15,7 +15,7 @@ const NPR: &str = "/api/datasets/npr";
 /// A server that holds its writers to the profiles inside the program.
 fn server() -> Server {
     let profiles = Profiles::load(&hg::BASE_IRI.into_owned(), None).expect("sound profiles");
-    national_with(Settings {
+    shipped::with(Settings {
         profiles: Some(Arc::new(profiles)),
         ..Settings::default()
     })

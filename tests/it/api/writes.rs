@@ -1,7 +1,7 @@
 //! Writing things through `/api`: guarded, conditional, all or nothing.
 
-use super::national;
 use crate::server::{EDITED, Server};
+use crate::shipped::fresh;
 use serde_json::{Value, json};
 use std::sync::Barrier;
 use std::thread;
@@ -29,7 +29,7 @@ fn made(server: &Server, slug: &str) -> String {
 
 #[test]
 fn a_thing_is_made_changed_and_removed() {
-    let server = national();
+    let server = fresh();
     let answer = server.write(
         &server.steward,
         "POST",
@@ -92,7 +92,7 @@ fn a_thing_is_made_changed_and_removed() {
 
 #[test]
 fn a_dry_run_tells_what_would_be_and_changes_nothing() {
-    let server = national();
+    let server = fresh();
     let path = made(&server, "trial");
     let revision = server.app.snapshot().revision();
     let patch = json!({"prefLabel": {"en": "Other"}}).to_string();
@@ -146,7 +146,7 @@ fn a_dry_run_tells_what_would_be_and_changes_nothing() {
 
 #[test]
 fn the_shapes_are_told_in_the_format_asked_for() {
-    let server = national();
+    let server = fresh();
     let body = json!({"type": ["Standard"], "prefLabel": {"nb": "Uten kilde"}}).to_string();
     let path = "/api/standards/half";
     let answer = server.write(&server.steward, "PUT", path, &[], &body);
@@ -180,7 +180,7 @@ fn the_shapes_are_told_in_the_format_asked_for() {
 
 #[test]
 fn a_write_says_what_it_was_made_from() {
-    let server = national();
+    let server = fresh();
     let path = made(&server, "conditional");
     let tag = server.get(&path, "").header("etag").to_owned();
     let patch = |tag: &str, name: &str| {
@@ -225,7 +225,7 @@ fn a_write_says_what_it_was_made_from() {
 
 #[test]
 fn of_two_at_once_one_is_told_to_read_again() {
-    let server = national();
+    let server = fresh();
     let path = made(&server, "raced");
     for round in 0..5 {
         let tag = server.get(&path, "").header("etag").to_owned();
@@ -256,7 +256,7 @@ fn of_two_at_once_one_is_told_to_read_again() {
 
 #[test]
 fn who_may_not_write_a_graph_does_not() {
-    let server = national();
+    let server = fresh();
     let body = norm("x").to_string();
     let nobody = server.write("hg_nothing", "PUT", "/api/standards/x", &[], &body);
     assert_eq!(nobody.status, 401);
@@ -301,7 +301,7 @@ fn who_may_not_write_a_graph_does_not() {
 
 #[test]
 fn what_cannot_be_written_so_is_refused_with_its_place() {
-    let server = national();
+    let server = fresh();
     let path = made(&server, "bad");
     let revision = server.app.snapshot().revision();
     let deep = format!("{}1{}", "[".repeat(200), "]".repeat(200));

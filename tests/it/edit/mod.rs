@@ -12,7 +12,7 @@ use browser::Browser;
 
 /// A server with the embedded content, and a steward who is signed in.
 fn steward() -> (Server, Browser) {
-    let server = super::api::national();
+    let server = super::shipped::fresh();
     let mut browser = Browser::default();
     let token = server.steward.clone();
     browser.sign_in(&server, &token);

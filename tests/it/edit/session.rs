@@ -220,7 +220,7 @@ fn the_cookie_opens_no_door_for_machines() {
 
 #[test]
 fn a_revoked_token_and_a_small_role_end_it() {
-    let server = crate::api::national();
+    let server = crate::shipped::fresh();
     let mut browser = Browser::default();
     let editor = server.editor.clone();
     browser.sign_in(&server, &editor);
