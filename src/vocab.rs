@@ -20,6 +20,48 @@ pub mod hg {
     /// Named graph that says which embedded content a data directory has.
     pub const EMBEDDED: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/graph/system/embedded");
+    /// The column with what stands above the lanes of a timeline.
+    pub const ABOVE_COLUMN: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#aboveColumn");
+    /// An answer set out as lanes on a scale of years.
+    pub const AS_TIMELINE: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#asTimeline");
+    /// The column with what stands in the lanes of a timeline.
+    pub const BAR_COLUMN: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#barColumn");
+    /// The column by which a filter narrows a part.
+    pub const COLUMN: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#column");
+    /// The name of the filter that narrows a part.
+    pub const FILTER: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#filter");
+    /// The column whose lists are folded.
+    pub const FOLDED_COLUMN: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#foldedColumn");
+    /// An answer with all rows of a thing in one.
+    pub const GATHERED: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#gathered");
+    /// The columns in which the rows of one thing are alike.
+    pub const GATHERED_BY: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#gatheredBy");
+    /// Whether what a filter can be set to keeps the order of the answers.
+    pub const KEEPS_ORDER: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#keepsOrder");
+    /// The column with what the lanes of a timeline are of.
+    pub const LANE_COLUMN: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#laneColumn");
+    /// The columns whose values are listed beside those that rows are gathered by.
+    pub const LISTED_BESIDE: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#listedBeside");
+    /// A filter that narrows a part, and by which column.
+    pub const NARROWED_BY: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#narrowedBy");
+    /// The column with the period of what stands in a timeline.
+    pub const TIME_COLUMN: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#timeColumn");
+    /// What a view can be narrowed by, as a list.
+    pub const VIEW_FILTERS: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#viewFilters");
     /// What works a part of a view out, where that is not a stored question.
     pub const COMPUTED_BY: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#computedBy");

@@ -58,6 +58,17 @@ impl Answer {
         })
     }
 
+    /// The same with those rows only that a test keeps.
+    pub fn keeping(&self, keeps: impl Fn(&Row<'_>) -> bool) -> Self {
+        let rows = self.rows().zip(&self.rows);
+        let rows = rows.filter(|(row, _)| keeps(row));
+        Self {
+            asked: self.asked.clone(),
+            columns: self.columns.clone(),
+            rows: rows.map(|(_, values)| values.clone()).collect(),
+        }
+    }
+
     /// The different things of a column, in the order they come; what is unknown is none.
     pub fn things(&self, column: &str) -> Vec<&NamedNode> {
         let mut things: Vec<&NamedNode> = Vec::new();

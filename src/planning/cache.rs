@@ -1,6 +1,6 @@
 //! Keeps what was read of the newest revision.
 
-use super::{Asker, Error, Needs, Roadmap};
+use super::{Asker, Error, Needs};
 use crate::index::Kept;
 use std::sync::Arc;
 
@@ -8,14 +8,12 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct Cache {
     needs: Kept<(), Arc<Needs>>,
-    roadmap: Kept<(), Arc<Roadmap>>,
 }
 
 impl Default for Cache {
     fn default() -> Self {
         Self {
             needs: Kept::new(1),
-            roadmap: Kept::new(1),
         }
     }
 }
@@ -25,11 +23,5 @@ impl Cache {
     pub fn needs(&self, asker: &Asker<'_>) -> Result<Arc<Needs>, Error> {
         let read = || Needs::read(asker).map(Arc::new);
         self.needs.try_get(asker.snapshot.version(), (), read)
-    }
-
-    /// The roadmap of the asker's revision.
-    pub fn roadmap(&self, asker: &Asker<'_>) -> Result<Arc<Roadmap>, Error> {
-        let read = || Roadmap::read(asker).map(Arc::new);
-        self.roadmap.try_get(asker.snapshot.version(), (), read)
     }
 }

@@ -1,4 +1,4 @@
-//! Needs in order of priority, and the roadmap: what is planned, by whom, and what nobody has said.
+//! Needs in order of priority: by which criteria, what is known of each, and what nobody has said.
 //!
 //! Everything here is the answer of a stored question (`ontology/questions/f*.rq`), kept with the
 //! question it comes from. What is ranked, by which criteria and weights, and what counts where a
@@ -6,15 +6,11 @@
 
 mod cache;
 mod needs;
-mod periods;
 pub mod ranking;
-mod roadmap;
 mod wish;
 
 pub use cache::Cache;
 pub use needs::{Criterion, Need, Needs, Raised, Rule, Scored};
-pub use periods::{Axis, Bar, Lane, axis};
-pub use roadmap::{Choices, Filter, Roadmap, SECTIONS, Section, UNKNOWN, short};
 pub use wish::{Fault, Order, Placed, Wish};
 
 pub use crate::alignment::{Answer, Asker, Error, Reference, Row, is_unknown};

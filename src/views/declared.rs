@@ -1,13 +1,13 @@
 //! Views as the shapes declare them: parts, their questions, and how answers are set out.
 
+use super::filter::{Filter, narrowed};
+use super::question::Question;
+use super::reading::{labels, listed, text};
 use crate::index::{GraphView, TermId};
 use crate::rdf::Labels;
 use crate::vocab::{hg, sh};
-use oxrdf::vocab::{rdf, rdfs};
-use oxrdf::{NamedNode, NamedNodeRef};
-
-/// Most parts of a view: a list that bites its tail must end.
-const MOST: usize = 64;
+use oxrdf::NamedNode;
+use oxrdf::vocab::rdfs;
 
 /// A view.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +18,8 @@ pub struct View {
     pub names: Labels,
     /// What is said under that.
     pub leads: Labels,
+    /// What a reader can narrow it by.
+    pub filters: Vec<Filter>,
     /// Its parts, in order.
     pub parts: Vec<Part>,
     /// How many of them come before what the page says of the thing itself.
@@ -35,6 +37,8 @@ pub struct Part {
     pub leads: Labels,
     /// Where what it shows comes from.
     pub source: Source,
+    /// The filters that narrow it, each with the column it narrows it by.
+    pub narrowed: Vec<(String, String)>,
     /// Whether it stands on the page of the thing.
     pub on_page: bool,
 }
@@ -46,41 +50,6 @@ pub enum Source {
     Question(Question),
     /// The program works it out, by the IRI of the computation.
     Computed(NamedNode),
-}
-
-/// A stored question as a part asks it.
-#[derive(Debug, Clone)]
-pub struct Question {
-    /// Its name.
-    pub name: String,
-    /// The name of the question with the relations of a drawing.
-    pub joined: Option<String>,
-    /// The parameter that takes a value, and the value unless it is the thing of the page.
-    pub about: Option<(String, Option<String>)>,
-    /// How the answer is set out.
-    pub arrangement: Arrangement,
-}
-
-/// How an answer is set out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Arrangement {
-    /// Rows and columns as the answer has them.
-    Table,
-    /// A row a thing, a column a source.
-    SideBySide,
-    /// A drawing of layers.
-    Layers,
-}
-
-impl Arrangement {
-    /// What it is called in JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Table => "table",
-            Self::SideBySide => "sideBySide",
-            Self::Layers => "layers",
-        }
-    }
 }
 
 impl View {
@@ -114,8 +83,7 @@ impl View {
     }
 
     fn read(shapes: &GraphView, node: TermId) -> Self {
-        let lists = values(shapes, node, hg::VIEW_PARTS).into_iter();
-        let nodes: Vec<TermId> = lists.flat_map(|list| items(shapes, list)).collect();
+        let nodes = listed(shapes, node, hg::VIEW_PARTS);
         let own = |node: &TermId| shapes.text(*node) == hg::OWN_STATEMENTS.as_str();
         let place = nodes.iter().position(own).unwrap_or(0);
         let (before, after) = nodes.split_at(place);
@@ -126,10 +94,12 @@ impl View {
         let mut parts = read(before);
         let before = parts.len();
         parts.extend(read(after));
+        let filters = listed(shapes, node, hg::VIEW_FILTERS).into_iter();
         Self {
             name: text(shapes, node, sh::NAME).map(str::to_owned),
             names: labels(shapes, node, rdfs::LABEL),
             leads: labels(shapes, node, rdfs::COMMENT),
+            filters: filters.filter_map(|it| Filter::read(shapes, it)).collect(),
             parts,
             before,
         }
@@ -149,6 +119,7 @@ impl Part {
                 Some(iri) => Source::Computed(iri),
                 None => Source::Question(Question::read(shapes, node)?),
             },
+            narrowed: narrowed(shapes, node),
             on_page: text(shapes, node, hg::SHOWN_ON_PAGE) == Some("true"),
         })
     }
@@ -162,55 +133,9 @@ impl Part {
     }
 }
 
-impl Question {
-    fn read(shapes: &GraphView, node: TermId) -> Option<Self> {
-        let owned = |property| text(shapes, node, property).map(str::to_owned);
-        let about = owned(hg::ASKED_ABOUT);
-        let set_out = text(shapes, node, hg::ARRANGEMENT);
-        let is = |known: NamedNodeRef<'_>| set_out == Some(known.as_str());
-        Some(Self {
-            name: owned(hg::ANSWER_TO)?,
-            joined: owned(hg::JOINED_BY),
-            about: about.map(|parameter| (parameter, owned(hg::ASKED_VALUE))),
-            arrangement: match () {
-                () if is(hg::SIDE_BY_SIDE) => Arrangement::SideBySide,
-                () if is(hg::AS_LAYERS) => Arrangement::Layers,
-                () => Arrangement::Table,
-            },
-        })
-    }
-}
-
-fn values(shapes: &GraphView, node: TermId, property: NamedNodeRef<'_>) -> Vec<TermId> {
-    let property = shapes.id(property);
-    property.map_or_else(Vec::new, |p| shapes.objects(node, p).collect())
-}
-
-fn text<'v>(shapes: &'v GraphView, node: TermId, property: NamedNodeRef<'_>) -> Option<&'v str> {
-    let first = shapes.objects(node, shapes.id(property)?).next()?;
-    Some(shapes.text(first))
-}
-
-fn labels(shapes: &GraphView, node: TermId, property: NamedNodeRef<'_>) -> Labels {
-    let mut labels = Labels::default();
-    for label in values(shapes, node, property) {
-        labels.add(shapes.text(label), shapes.language(label));
-    }
-    labels
-}
-
-fn items(shapes: &GraphView, list: TermId) -> Vec<TermId> {
-    let mut items = Vec::new();
-    let mut cell = Some(list);
-    while let Some(at) = cell.filter(|_| items.len() < MOST) {
-        items.extend(values(shapes, at, rdf::FIRST).into_iter().next());
-        cell = values(shapes, at, rdf::REST).into_iter().next();
-    }
-    items
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::Arrangement;
     use super::*;
     use crate::assets;
     use crate::index::Snapshot;
@@ -250,7 +175,35 @@ mod tests {
             .collect();
         let names = View::names(&shapes);
         views.extend(names.iter().filter_map(|name| View::named(&shapes, name)));
-        assert!(views.len() >= 5 && names.contains(&"standards".to_owned()));
+        for name in ["standards", "roadmap"] {
+            assert!(names.contains(&name.to_owned()), "{name}");
+        }
+        for filter in views.iter().flat_map(|view| &view.filters) {
+            let columns = |name: &str| questions.get(name).map(crate::questions::Question::columns);
+            if let Some((name, column)) = &filter.also {
+                let columns = columns(name).unwrap_or_else(|| panic!("no {name}"));
+                assert!(columns.contains(&column.as_str()), "{name}: {column}");
+            }
+            let narrows = |part: &&Part| part.narrowed.iter().any(|(it, _)| *it == filter.name);
+            let parts = views.iter().flat_map(|view| &view.parts).filter(narrows);
+            for part in parts.clone() {
+                let asked = part.question().expect("only answers are narrowed");
+                let columns = columns(&asked.name).unwrap_or_default();
+                assert!(
+                    part.narrowed
+                        .iter()
+                        .all(|(_, it)| columns.contains(&it.as_str())),
+                    "{}",
+                    part.key
+                );
+            }
+            assert!(parts.count() > 0, "{} narrows nothing", filter.name);
+            assert!(
+                filter.names.choose(Language::Nn).is_some(),
+                "{}",
+                filter.name
+            );
+        }
         for part in views.iter().flat_map(|view| &view.parts) {
             let asked = part.question();
             for name in asked
@@ -299,8 +252,8 @@ mod tests {
         assert_eq!(parts.len(), 1);
         let asked = parts[0].question().expect("a question");
         assert_eq!(
-            (parts[0].key.as_str(), asked.arrangement),
-            ("b", Arrangement::Table)
+            (parts[0].key.as_str(), &asked.arrangement),
+            ("b", &Arrangement::Table)
         );
     }
 }

@@ -1,6 +1,6 @@
 //! A view with the answers to its questions.
 
-use super::{Part, View};
+use super::{Choices, Filter, Part, View};
 use crate::alignment::{Answer, Asker, Error};
 use oxrdf::NamedNode;
 
@@ -9,6 +9,8 @@ use oxrdf::NamedNode;
 pub struct Told {
     /// The view.
     pub view: View,
+    /// What it can be narrowed by, with what there is to choose from.
+    pub filters: Vec<Choices>,
     /// Its parts with their answers.
     pub parts: Vec<ToldPart>,
 }
@@ -21,8 +23,10 @@ pub struct ToldPart {
     /// Its answer; none if there is no question of that name with that parameter, or if it is worked
     /// out instead of asked.
     pub answer: Option<Answer>,
-    /// The relations of a drawing.
+    /// The relations of a drawing, or the periods of a timeline.
     pub joined: Option<Answer>,
+    /// Whether a choice may have left something out.
+    pub narrowed: bool,
 }
 
 impl Told {
@@ -48,10 +52,15 @@ impl Told {
                 answer,
                 joined,
                 part,
+                narrowed: false,
             })
         });
+        let parts: Vec<ToldPart> = parts.collect::<Result<_, Error>>()?;
+        let filters = std::mem::take(&mut view.filters).into_iter();
+        let filters = filters.map(|filter| choices(filter, &parts, asker));
         Ok(Self {
-            parts: parts.collect::<Result<_, Error>>()?,
+            filters: filters.collect::<Result<_, Error>>()?,
+            parts,
             view,
         })
     }
@@ -60,6 +69,32 @@ impl Told {
     pub fn part(&self, key: &str) -> Option<&ToldPart> {
         self.parts.iter().find(|told| told.part.key == key)
     }
+}
+
+/// What there is to choose from: what the parts have in the columns that a filter narrows them by, and
+/// what its own question adds.
+fn choices(filter: Filter, parts: &[ToldPart], asker: &Asker<'_>) -> Result<Choices, Error> {
+    let mut known: Vec<NamedNode> = Vec::new();
+    let mut add = |answer: &Answer, column: &str| {
+        for thing in answer.things(column) {
+            if !known.contains(thing) {
+                known.push(thing.clone());
+            }
+        }
+    };
+    for told in parts {
+        let mut narrowed = told.part.narrowed.iter();
+        let column = narrowed.find(|(name, _)| *name == filter.name);
+        if let (Some((_, column)), Some(answer)) = (column, &told.answer) {
+            add(answer, column);
+        }
+    }
+    if let Some((question, column)) = &filter.also
+        && let Some(answer) = answer(question, None, None, asker)?
+    {
+        add(&answer, column);
+    }
+    Ok(Choices { filter, known })
 }
 
 fn answer(

@@ -193,7 +193,6 @@ fn every_address_of_the_router_is_told_and_none_besides() {
         "/questions.{suffix}",
         "/impact.{suffix}",
         "/needs.{suffix}",
-        "/roadmap.{suffix}",
         "/shapes.{suffix}",
         "/domains.{format}",
         "/catalog.{suffix}",

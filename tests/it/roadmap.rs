@@ -1,5 +1,5 @@
-//! The roadmap: what the page, JSON and CSV tell is what the graph holds, and what nobody has
-//! said is told as such.
+//! The roadmap, which is a view declared in Turtle: what page, JSON and CSV tell is what the graph
+//! holds, and what nobody has said is told as such.
 
 use super::server::Answer;
 use super::shipped::{fresh, reading};
@@ -7,7 +7,8 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 const BROWSER: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
-const SECTIONS: [&str; 8] = [
+const SECTIONS: [&str; 9] = [
+    "timeline",
     "measures",
     "periods",
     "responsibility",
@@ -25,7 +26,24 @@ fn get(path: &str, accept: &str) -> Answer {
 }
 
 fn json(path: &str) -> Value {
-    get(path, "application/json").json()
+    by_name(&get(path, "application/json").json())
+}
+
+/// The rows of each part by its name, and what else the parts tell.
+fn by_name(view: &Value) -> Value {
+    let mut told = serde_json::Map::new();
+    let mut questions = serde_json::Map::new();
+    for part in list(view, "sections") {
+        let name = part["name"].as_str().expect("a name");
+        questions.insert(name.to_owned(), part["question"].clone());
+        let rows = match part["timeline"].is_object() {
+            true => part["timeline"].clone(),
+            false => part["rows"].clone(),
+        };
+        told.insert(name.to_owned(), rows);
+    }
+    told.insert("questions".to_owned(), questions.into());
+    told.into()
 }
 
 fn list<'v>(value: &'v Value, name: &str) -> &'v Vec<Value> {
@@ -102,7 +120,7 @@ fn measures_stand_in_their_categories_and_their_periods_are_unknown() {
     assert_eq!(columns, wanted.map(|(from, to)| (Some(from), Some(to))));
     let lanes = list(timeline, "lanes");
     // In the order that the roadmap has its categories in.
-    let names: Vec<_> = lanes.iter().map(|lane| slug(&lane["category"])).collect();
+    let names: Vec<_> = lanes.iter().map(|lane| slug(&lane["of"])).collect();
     assert_eq!(
         names,
         [
@@ -116,7 +134,7 @@ fn measures_stand_in_their_categories_and_their_periods_are_unknown() {
     assert!(lanes.iter().all(|lane| list(lane, "placed").is_empty()));
     let unknown: usize = lanes.iter().map(|lane| list(lane, "unknown").len()).sum();
     assert_eq!(unknown, count("?x a hg:RoadmapMeasure"));
-    let spans: BTreeSet<_> = list(timeline, "strategies")
+    let spans: BTreeSet<_> = list(timeline, "above")
         .iter()
         .map(|it| (slug(&it["thing"]), it["from"].as_i64(), it["to"].as_i64()))
         .collect();
@@ -135,10 +153,10 @@ fn a_measure_with_a_period_is_drawn_in_it() {
         INSERT DATA { GRAPH <graph/national/content> { <id/measures/tiltak-arkitektur> hg:period <id/periods/periode-2028-2030> } }"#;
     let answer = server.update(&server.steward, update);
     assert!(answer.status.is_success(), "{}", answer.text());
-    let all = server.get("/roadmap.json", "*/*").json();
+    let all = by_name(&server.get("/roadmap.json", "*/*").json());
     let mut lanes = list(&all["timeline"], "lanes").iter();
     let lane = lanes
-        .find(|lane| slug(&lane["category"]) == "veikart-grunnleggende")
+        .find(|lane| slug(&lane["of"]) == "veikart-grunnleggende")
         .expect("its lane");
     assert_eq!(list(lane, "placed").len(), 1);
     let bar = &list(lane, "placed")[0];
@@ -151,9 +169,8 @@ fn a_measure_with_a_period_is_drawn_in_it() {
         ("tiltak-arkitektur", Some(2028), Some(2030))
     );
     assert_eq!(list(lane, "unknown").len(), 3);
-    let filtered = server
-        .get("/roadmap.json?period=periods/periode-2028-2030", "*/*")
-        .json();
+    let filtered = server.get("/roadmap.json?period=periods/periode-2028-2030", "*/*");
+    let filtered = by_name(&filtered.json());
     assert_eq!(
         different(list(&filtered, "measures"), "measure"),
         BTreeSet::from(["tiltak-arkitektur"])
@@ -196,10 +213,10 @@ fn filters_leave_what_matches() {
             "{query}"
         );
         let page = get(&format!("/roadmap?lang=en&{query}"), BROWSER).text();
-        let boxes = page.matches("class=\"box measure").count();
+        let boxes = page.matches("class=\"box placed").count();
         assert_eq!(boxes, measures, "{query}: boxes of the drawing");
         assert_eq!(
-            page.contains("<svg class=\"roadmap\""),
+            page.contains("<svg class=\"timeline\""),
             measures > 0,
             "{query}"
         );
@@ -312,11 +329,12 @@ fn every_part_is_a_table_of_csv_and_of_the_page() {
         let csv = get(&format!("/roadmap.csv?lang=en&section={section}"), "*/*");
         assert_eq!(csv.header("content-type"), "text/csv; charset=utf-8");
         let csv = csv.text();
-        assert_eq!(
-            csv.lines().count(),
-            1 + list(&all, section).len(),
-            "{section}"
-        );
+        let rows = match section {
+            // The timeline is drawn from the same answer.
+            "timeline" => list(&all, "measures"),
+            section => list(&all, section),
+        };
+        assert_eq!(csv.lines().count(), 1 + rows.len(), "{section}");
         assert!(
             page.contains(&format!("<h2 id=\"{section}\">")),
             "{section}"
@@ -350,8 +368,7 @@ fn a_choice_that_is_none_is_refused_with_those_there_are() {
         ),
         ("body=nobody", "body", "councils/nufa"),
         ("period=2028", "period", "periods/periode-2028-2030"),
-        ("section=plans", "section", "measures, periods"),
-        ("year=2028", "year", "category, body, period"),
+        ("year=2028", "year", "category, body, period, section"),
         ("body=unknown&body=unknown", "body", "give it once"),
     ] {
         let answer = reading().get(&format!("/roadmap.json?{query}"), "*/*");
@@ -371,4 +388,86 @@ fn a_choice_that_is_none_is_refused_with_those_there_are() {
             "{query}"
         );
     }
+}
+
+/// The arrangements and filters are those of any view: one of a stranger's, without a line of Rust.
+#[test]
+fn another_view_has_timeline_and_filters_by_declaration() {
+    let server = fresh();
+    let shapes = r#"PREFIX hg: <https://w3id.org/helsegraf/ns#> PREFIX sh: <http://www.w3.org/ns/shacl#>
+        PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+        INSERT DATA { GRAPH <https://w3id.org/helsegraf/graph/shapes/helsegraf> {
+        <urn:plans> a hg:View ; sh:name "plans" ; rdfs:label "Plans"@en ;
+          hg:viewFilters <urn:l1> ; hg:viewParts <urn:l2> .
+        <urn:l1> <http://www.w3.org/1999/02/22-rdf-syntax-ns#first> <urn:f> ; <http://www.w3.org/1999/02/22-rdf-syntax-ns#rest> <http://www.w3.org/1999/02/22-rdf-syntax-ns#nil> .
+        <urn:f> sh:name "who" ; rdfs:label "Who"@en .
+        <urn:l2> <http://www.w3.org/1999/02/22-rdf-syntax-ns#first> <urn:p> ; <http://www.w3.org/1999/02/22-rdf-syntax-ns#rest> <http://www.w3.org/1999/02/22-rdf-syntax-ns#nil> .
+        <urn:p> sh:name "owners" ; rdfs:label "By owner"@en ; hg:answerTo "f40-strategies" ; hg:joinedBy "f39-periods" ;
+          hg:arrangement hg:asTimeline ; hg:laneColumn "owner" ; hg:barColumn "strategy" ; hg:timeColumn "period" ;
+          hg:narrowedBy <urn:n> .
+        <urn:n> hg:filter "who" ; hg:column "owner" .
+        } }"#;
+    let taken = server.update(&server.admin, shapes);
+    assert!(taken.status.is_success(), "{}", taken.text());
+    let view =
+        |query: &str| server.get(&format!("/views/plans?lang=en{query}"), "application/json");
+    let timeline = |query: &str| list(&view(query).json(), "sections")[0]["timeline"].clone();
+    let whole = timeline("");
+    assert_eq!(list(&whole, "columns").len(), 5);
+    let lanes = list(&whole, "lanes");
+    let owners = different(lanes, "of");
+    assert_eq!(
+        owners,
+        BTreeSet::from(["fhi", "none"]),
+        "a lane for what nobody owns"
+    );
+    let health_data = lanes
+        .iter()
+        .find(|lane| slug(&lane["of"]) == "fhi")
+        .expect("its lane");
+    let bar = &list(health_data, "placed")[0];
+    assert_eq!(
+        (bar["from"].as_i64(), bar["to"].as_i64()),
+        (Some(2025), Some(2027)),
+        "{bar}"
+    );
+    assert!(list(&whole, "above").is_empty(), "none is declared");
+    assert_eq!(
+        different(list(&timeline("&who=organisations/fhi"), "lanes"), "of"),
+        BTreeSet::from(["fhi"])
+    );
+    assert_eq!(view("&who=organisations/none").status, 400);
+    assert_eq!(
+        view("&body=organisations/fhi").status,
+        400,
+        "the filters of another view"
+    );
+    let page = server
+        .get("/views/plans?lang=en&who=organisations/fhi", BROWSER)
+        .text();
+    assert!(
+        page.contains("<svg class=\"timeline\"")
+            && page.contains("<option value=\"organisations/fhi\" selected>"),
+        "{page}"
+    );
+}
+
+/// What an address takes is read from the declaration, too.
+#[test]
+fn the_filters_are_described_as_they_are_declared() {
+    let document = get("/api/openapi.json?lang=en", "*/*").json();
+    for path in ["/roadmap", "/roadmap.{suffix}"] {
+        let told = document["paths"][path]["get"]["parameters"].to_string();
+        for (name, says) in [
+            ("category", "Category"),
+            ("body", "Body or responsible"),
+            ("period", "Period"),
+        ] {
+            assert!(
+                told.contains(&format!("\"name\":\"{name}\"")) && told.contains(says),
+                "{path}: {told}"
+            );
+        }
+    }
+    assert!(document["paths"]["/standards"]["get"].is_object());
 }

@@ -287,7 +287,10 @@ fn what_is_not_there_is_refused_with_what_there_is() {
     }
     let unknown = reading().get("/views/none", "application/json");
     assert_eq!(unknown.status, 404);
-    assert_eq!(unknown.json()["views"], serde_json::json!(["standards"]));
+    assert_eq!(
+        unknown.json()["views"],
+        serde_json::json!(["roadmap", "standards"])
+    );
     assert_eq!(reading().get("/standards", "text/turtle").status, 406);
     assert_eq!(reading().get("/standards?format=xlsx", BROWSER).status, 406);
     assert_eq!(

@@ -65,6 +65,11 @@ const MENU: &[Told] = &[
     way("query", "/query", "SPARQL", "SPARQL", "SPARQL"),
 ];
 
+/// The parts of the site that the menu leads to.
+pub(super) fn sections() -> impl Iterator<Item = &'static str> {
+    MENU.iter().map(|way| way.section)
+}
+
 const FOOT: &[Told] = &[
     way(
         "catalogues",

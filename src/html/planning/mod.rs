@@ -1,21 +1,18 @@
-//! The pages on needs in order and on the roadmap.
+//! The page on needs in order.
 //!
-//! They are drawn from [`Needs`](crate::planning::Needs) and [`Roadmap`](crate::planning::Roadmap);
-//! each table leads to the stored question it is the answer of.
+//! It is drawn from [`Needs`](crate::planning::Needs); each column leads to the stored question it is
+//! the answer of.
 
 mod fault;
 mod form;
 mod needs;
 mod order;
-mod roadmap;
-mod table;
-mod timeline;
 
 pub use needs::needs;
-pub use roadmap::roadmap;
 
 use super::ehds::Why;
 use super::words::planning::Planning;
+use super::words::views::Views;
 use super::{Link, Site};
 use crate::planning::Reference;
 use oxrdf::NamedNode;
@@ -23,6 +20,11 @@ use oxrdf::NamedNode;
 /// The words of a page.
 fn words(site: &Site<'_>) -> &'static Planning {
     Planning::of_language(site.language())
+}
+
+/// The words it shares with views.
+fn shared(site: &Site<'_>) -> &'static Views {
+    Views::of_language(site.language())
 }
 
 /// A number as people write it in the reader's language.

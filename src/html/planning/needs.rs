@@ -3,10 +3,11 @@
 use super::super::ehds::Why;
 use super::super::frame::Frame;
 use super::super::words::planning::Planning;
+use super::super::words::views::Views;
 use super::super::{Link, Site};
 use super::form::{Form, form};
 use super::order::{MOST_ROWS, Row, links, rows};
-use super::{Download, address, fault, in_format, named, why, words};
+use super::{Download, address, fault, in_format, named, shared, why, words};
 use crate::planning::{Fault, Needs, Order, Reference, Scored};
 use askama::Template;
 use oxrdf::NamedNode;
@@ -19,6 +20,7 @@ const PATH: &str = "/needs";
 struct Page {
     frame: Frame,
     words: &'static Planning,
+    shared: &'static Views,
     downloads: Vec<Download>,
     ranking: Option<Link>,
     status: Option<Link>,
@@ -73,10 +75,11 @@ pub fn needs(
     frame.alternates = downloads.iter().map(alternate).collect();
     super::super::render(&Page {
         words,
+        shared: shared(site),
         downloads: downloads.into(),
         ranking: needs.ranking.as_ref().map(|ranking| named(site, ranking)),
         status: needs.status.as_ref().map(|status| named(site, status)),
-        fault: wrong.map(|wrong| fault::told(words, wrong)),
+        fault: wrong.map(|wrong| fault::told(words, shared(site), wrong)),
         form: form(site, needs, order, given, wrong),
         summary: summary(site, needs),
         told: told(site, order),

@@ -1,7 +1,7 @@
 //! The rows of the order: place, how far a need moved, points, scores, and who and what answers it.
 
 use super::super::{Link, Site};
-use super::{decimal, named, words};
+use super::{decimal, named, shared, words};
 use crate::planning::{Need, Needs, Order, Placed};
 use oxrdf::NamedNode;
 
@@ -106,7 +106,7 @@ fn raised(site: &Site<'_>, need: &Need) -> Vec<(Link, Link, Option<String>)> {
 
 /// All of them, and what opens the list if it is long.
 fn some<T, U>(site: &Site<'_>, all: &[T], shown: impl Fn(&T) -> U) -> (Vec<U>, Option<String>) {
-    let folded = (all.len() > MOST).then(|| (words(site).things_of)(all.len()));
+    let folded = (all.len() > MOST).then(|| (shared(site).things_of)(all.len()));
     (all.iter().map(shown).collect(), folded)
 }
 

@@ -1,15 +1,18 @@
-//! Views as pages, and as parts of the pages of things: tables, comparisons, a drawing of layers.
+//! Views as pages, and as parts of the pages of things: tables, comparisons, drawings of layers and time.
 //!
 //! They are drawn from a [`Told`](crate::views::Told), whatever it is about; each part leads to the
 //! stored question it answers.
 
+mod choose;
+mod gathered;
 mod layers;
 mod matrix;
 mod page;
 mod part;
 mod table;
+mod timeline;
 
-pub use page::{OnThing, on_thing, page};
+pub use page::{Address, OnThing, on_thing, page};
 pub use part::Computed;
 
 use super::words::views::Views;

@@ -2,10 +2,11 @@
 
 use super::super::frame::Frame;
 use super::super::{Link, Site, ehds};
+use super::choose::Choose;
 use super::part::{Body, Computed, Part, text};
 use super::words;
 use crate::html::words::views::Views;
-use crate::views::Told;
+use crate::views::{Choice, Fault, Told, short};
 use askama::Template;
 use oxrdf::NamedNode;
 
@@ -15,6 +16,7 @@ struct Page {
     frame: Frame,
     words: &'static Views,
     lead: Option<String>,
+    choose: Option<Choose>,
     back: Option<Link>,
     downloads: Vec<(String, &'static str, String)>,
     parts: Vec<Part>,
@@ -37,15 +39,46 @@ pub struct OnThing {
     pub after: String,
 }
 
+/// Where a view is told, and what the address narrows it to.
+pub struct Address<'a> {
+    /// The path.
+    pub path: &'a str,
+    /// The thing it is the view of, if it is that of one.
+    pub of: Option<&'a NamedNode>,
+    /// What each filter is set to.
+    pub choice: &'a Choice,
+    /// What is wrong with the address.
+    pub wrong: Option<&'a Fault>,
+}
+
+impl Address<'_> {
+    /// The path with what it is narrowed to, ready for more parameters.
+    fn with(&self, site: &Site<'_>, told: &Told, more: &str) -> String {
+        let set = told.filters.iter().zip(&self.choice.0);
+        let set = set.filter_map(|(it, value)| Some((&it.filter.name, value.as_deref()?)));
+        let mut pairs: Vec<String> = set
+            .map(|(name, value)| {
+                let value = super::super::in_query(short(value, site.base));
+                format!("{}={value}", super::super::in_query(name))
+            })
+            .collect();
+        pairs.extend((!more.is_empty()).then(|| more.to_owned()));
+        match pairs.is_empty() {
+            true => self.path.to_owned(),
+            false => format!("{}?{}", self.path, pairs.join("&")),
+        }
+    }
+}
+
 /// The page of a view at its address; of a thing, if it is the view of one.
 ///
 /// `computed` has a place for every part; none where it is answered, or cannot be worked out.
 pub fn page(
     site: &Site<'_>,
     (told, computed): (&Told, Vec<Option<Computed>>),
-    path: &str,
-    of: Option<&NamedNode>,
+    address: &Address<'_>,
 ) -> String {
+    let (path, of) = (address.path, address.of);
     let words = words(site);
     let called = text(site, &told.view.names).unwrap_or_default();
     let thing = of.map(|thing| ehds::named(site, thing));
@@ -53,8 +86,10 @@ pub fn page(
         Some(thing) => format!("{}: {called}", thing.text),
         None => called,
     };
-    let mut frame = Frame::new(site.reader, path, title, site.view.snapshot().revision());
-    let json = format!("{path}?format=json");
+    let here = address.with(site, told, "");
+    let mut frame = Frame::new(site.reader, &here, title, site.view.snapshot().revision());
+    let local = |more: &str| site.reader.local(&address.with(site, told, more));
+    let json = local("format=json");
     let mut downloads = vec![("JSON".to_owned(), "application/json", json.clone())];
     let parts: Vec<Part> = told
         .parts
@@ -63,10 +98,8 @@ pub fn page(
         .map(|(part, computed)| Part::of(site, part, computed, ""))
         .collect();
     for part in &parts {
-        let href = format!(
-            "{path}?format=csv&section={}",
-            super::super::in_query(&part.id)
-        );
+        let section = super::super::in_query(&part.id);
+        let href = local(&format!("section={section}&format=csv"));
         downloads.push((format!("CSV: {}", part.heading), "text/csv", href));
     }
     frame.alternates = vec![("application/json", json)];
@@ -74,16 +107,24 @@ pub fn page(
         Some(thing) => frame
             .trail
             .extend(trail(site, path).into_iter().chain([thing.clone()])),
-        None => frame.section = "standards",
+        None => frame.section = section(told),
     }
     super::super::render(&Page {
         words,
         lead: text(site, &told.view.leads),
+        choose: Choose::of(site, told, address.choice, address.wrong, path),
         back: thing,
         downloads,
         parts,
         frame,
     })
+}
+
+/// The part of the site that a page of its own is: the entry of the menu that has its name.
+fn section(told: &Told) -> &'static str {
+    let name = told.view.name.as_deref();
+    let mut known = super::super::navigation::sections();
+    known.find(|known| Some(*known) == name).unwrap_or_default()
 }
 
 /// The collection of the thing at `/views/{collection}/{slug}`.

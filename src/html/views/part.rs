@@ -2,9 +2,11 @@
 
 use super::super::Site;
 use super::super::ehds::{self, Why};
+use super::gathered::Gathered;
 use super::layers::Layers;
 use super::matrix::{self, Matrix};
 use super::table::Table;
+use super::timeline::Timeline;
 use super::words;
 use crate::alignment::Answer;
 use crate::rdf::Labels;
@@ -86,15 +88,21 @@ fn body(site: &Site<'_>, (told, asked): (&ToldPart, &Question), answer: &Answer,
     let words = words(site);
     if answer.rows().len() == 0 {
         return Body::Nothing(match asked.arrangement {
+            _ if told.narrowed => words.nothing_left.to_owned(),
             Arrangement::SideBySide => words.nothing_compared.to_owned(),
-            Arrangement::Table | Arrangement::Layers => words.no_rows.to_owned(),
+            _ => words.no_rows.to_owned(),
         });
     }
-    Body::Answer(match asked.arrangement {
+    Body::Answer(match &asked.arrangement {
         Arrangement::Table => super::super::render(&Table::of(site, answer, id)),
         Arrangement::SideBySide => super::super::render(&Matrix::of(site, answer, id)),
         Arrangement::Layers => {
             super::super::render(&Layers::of(site, answer, told.joined.as_ref(), id))
+        }
+        Arrangement::Gathered(by) => super::super::render(&Gathered::of(site, answer, by, id)),
+        Arrangement::Timeline(roles) => {
+            let periods = told.joined.as_ref();
+            super::super::render(&Timeline::of(site, answer, periods, roles, id))
         }
     })
 }
@@ -107,7 +115,7 @@ fn summary(site: &Site<'_>, asked: &Question, answer: &Answer) -> String {
             let (lines, differ) = matrix::tally(site, &views::Matrix::of(answer));
             (words.differences)(lines, differ)
         }
-        Arrangement::Table | Arrangement::Layers => (words.rows)(answer.rows().len()),
+        _ => (words.rows)(answer.rows().len()),
     }
 }
 

@@ -76,10 +76,6 @@ pub struct Planning {
     pub through: fn(&str) -> String,
     /// A priority somebody has given.
     pub priority: fn(&str) -> String,
-    /// What nobody knows.
-    pub unknown: &'static str,
-    /// What is not there.
-    pub none: &'static str,
     /// Heading over the gaps.
     pub gaps: &'static str,
     /// Under it.
@@ -102,58 +98,12 @@ pub struct Planning {
     pub whole_list: &'static str,
     /// A list that is cut.
     pub cut: fn(&str, &str) -> String,
-    /// Heading over what is wrong.
-    pub fault: &'static str,
     /// There is no such criterion; name, those there are.
     pub fault_criterion: fn(&str, &str) -> String,
     /// A weight that is none; value, name, greatest.
     pub fault_weight: fn(&str, &str, &str) -> String,
-    /// A value that is none; value, parameter, those there are.
-    pub fault_choice: fn(&str, &str, &str) -> String,
-    /// A parameter that is none; name, those there are.
-    pub fault_parameter: fn(&str, &str) -> String,
-    /// Given twice.
-    pub fault_twice: fn(&str) -> String,
     /// Title of the roadmap.
     pub roadmap: &'static str,
-    /// Under it.
-    pub roadmap_lead: &'static str,
-    /// Name of the filters.
-    pub look_at: &'static str,
-    /// Names of the filters.
-    pub filters: [&'static str; 3],
-    /// No filter.
-    pub all: &'static str,
-    /// The button.
-    pub show: &'static str,
-    /// Take the filters away.
-    pub show_all: &'static str,
-    /// Which parts are narrowed.
-    pub filtered: &'static str,
-    /// Heading over the timeline.
-    pub timeline: &'static str,
-    /// Lane of the strategies.
-    pub strategies_lane: &'static str,
-    /// No measure placed.
-    pub nothing_placed: &'static str,
-    /// Lane of unknown periods.
-    pub unknown_lane: fn(usize) -> String,
-    /// The timeline as a table.
-    pub timeline_text: &'static str,
-    /// The filter leaves nothing.
-    pub nothing_left: &'static str,
-    /// Headings of the parts: measures, periods, responsibility, strategies, changes, goals, contributions, cases.
-    pub sections: [&'static str; 8],
-    /// Under them.
-    pub leads: [&'static str; 8],
-    /// CSV of a part.
-    pub downloads: fn(&str) -> String,
-    /// A link to the question behind something.
-    pub question: &'static str,
-    /// True and false.
-    pub yes_no: [&'static str; 2],
-    /// So many things.
-    pub things_of: fn(usize) -> String,
 }
 
 impl Planning {
@@ -213,8 +163,6 @@ static NB: Planning = Planning {
     no_measure: "ingen tiltak",
     through: |a| format!("gjennom {a}"),
     priority: |a| format!("prioritet {a}"),
-    unknown: "ukjent",
-    none: "ingen",
     gaps: "Hullene",
     gaps_lead: "Det som mangler for at rekkefølgen skal være til å stole på, og det ingen har satt i gang noe mot.",
     without_measure: "Behov uten tiltak",
@@ -226,56 +174,13 @@ static NB: Planning = Planning {
     summary_unknown: |a| format!("av {a} poeng er ukjent"),
     whole_list: "Hele listen",
     cut: |a, b| format!("De {a} første av {b} vises; JSON og CSV har alle."),
-    fault: "Dette kan ikke brukes",
     fault_criterion: |a, b| format!("Det finnes ikke noe kriterium «{a}». Bruk ett av disse: {b}."),
     fault_weight: |a, b, c| {
         format!(
             "«{a}» er ingen vekt for {b}. Skriv et tall fra 0 til {c}, med høyst ett punktum, som 2 eller 0.5."
         )
     },
-    fault_choice: |a, b, c| format!("«{a}» er ikke noe å velge for {b}. Velg ett av disse: {c}."),
-    fault_parameter: |a, b| {
-        format!("Det finnes ikke noe som heter «{a}» her. Dette kan brukes: {b}.")
-    },
-    fault_twice: |a| format!("«{a}» er oppgitt mer enn én gang. Oppgi det én gang."),
     roadmap: "Veikart, strategier og saker",
-    roadmap_lead: "Hva som er planlagt, når, av hvem og etter hvilken strategi, hva organene har behandlet, og hva ingen har sagt.",
-    look_at: "Vis bare",
-    filters: ["Kategori", "Organ eller ansvarlig", "Periode"],
-    all: "Alle",
-    show: "Vis",
-    show_all: "Vis alt",
-    filtered: "Utvalget gjelder tidslinja, tiltakene, ansvaret og sakene. Strategiene vises hele.",
-    timeline: "Tidslinje",
-    strategies_lane: "Strategier",
-    nothing_placed: "ingen tiltak plassert",
-    unknown_lane: |n| format!("Perioden er ukjent ({n} tiltak)"),
-    timeline_text: "Tidslinja som tabell",
-    nothing_left: "Ingen passer med utvalget.",
-    sections: [
-        "Tiltak i veikartet",
-        "Perioder",
-        "Hvem som har ansvar, og hvor ingen har det",
-        "Strategier og utgaver",
-        "Hva en ny utgave endret",
-        "Målene etter nummer i hver utgave",
-        "Initiativer og tiltak under hvert mål",
-        "Saker og vedtak etter organ",
-    ],
-    leads: [
-        "Tiltakene etter kategori, med periode, status og ansvarlig. Det som er utledet, er merket.",
-        "Periodene veikartene er delt i, og periodene strategiene gjelder for.",
-        "Antall tiltak, initiativer og oppdrag hver virksomhet har ansvar for. «Ukjent» er det kildene ikke legger på noen.",
-        "Strategiene og veikartene grafen kjenner, med status og eier. Ingenting vises som vedtatt uten at en kilde sier det.",
-        "Målene før og etter, og det utgaven la til. Et mål uten nummer har ingen nummer i kildene, og «nei» betyr at kildene ikke fører målet til den utgaven.",
-        "Det samme målet kan ha ulikt nummer i to utgaver.",
-        "Initiativer og tiltak er ført til den utgaven som er fra samme tid, siden kildene ikke sier det for hvert av dem.",
-        "Sakene hvert råd og utvalg har hatt, den nyeste først, og status for det de kom til.",
-    ],
-    downloads: |a| format!("{a} som CSV"),
-    question: "Spørsmålet bak",
-    yes_no: ["ja", "nei"],
-    things_of: |n| format!("{n} i alt"),
 };
 
 static NN: Planning = Planning {
@@ -324,8 +229,6 @@ static NN: Planning = Planning {
     no_measure: "ingen tiltak",
     through: |a| format!("gjennom {a}"),
     priority: |a| format!("prioritet {a}"),
-    unknown: "ukjent",
-    none: "ingen",
     gaps: "Hola",
     gaps_lead: "Det som manglar for at rekkjefølgja skal vere til å stole på, og det ingen har sett i gang noko mot.",
     without_measure: "Behov utan tiltak",
@@ -337,7 +240,6 @@ static NN: Planning = Planning {
     summary_unknown: |a| format!("av {a} poeng er ukjende"),
     whole_list: "Heile lista",
     cut: |a, b| format!("Dei {a} første av {b} er viste; JSON og CSV har alle."),
-    fault: "Dette kan ikkje brukast",
     fault_criterion: |a, b| {
         format!("Det finst ikkje noko kriterium «{a}». Bruk eitt av desse: {b}.")
     },
@@ -346,49 +248,7 @@ static NN: Planning = Planning {
             "«{a}» er inga vekt for {b}. Skriv eit tal frå 0 til {c}, med høgst eitt punktum, som 2 eller 0.5."
         )
     },
-    fault_choice: |a, b, c| format!("«{a}» er ikkje noko å velje for {b}. Vel eitt av desse: {c}."),
-    fault_parameter: |a, b| {
-        format!("Det finst ikkje noko som heiter «{a}» her. Dette kan brukast: {b}.")
-    },
-    fault_twice: |a| format!("«{a}» er oppgitt meir enn éin gong. Oppgi det éin gong."),
     roadmap: "Vegkart, strategiar og saker",
-    roadmap_lead: "Kva som er planlagt, når, av kven og etter kva strategi, kva organa har behandla, og kva ingen har sagt.",
-    look_at: "Vis berre",
-    filters: ["Kategori", "Organ eller ansvarleg", "Periode"],
-    all: "Alle",
-    show: "Vis",
-    show_all: "Vis alt",
-    filtered: "Utvalet gjeld tidslinja, tiltaka, ansvaret og sakene. Strategiane er viste heile.",
-    timeline: "Tidslinje",
-    strategies_lane: "Strategiar",
-    nothing_placed: "ingen tiltak plasserte",
-    unknown_lane: |n| format!("Perioden er ukjend ({n} tiltak)"),
-    timeline_text: "Tidslinja som tabell",
-    nothing_left: "Ingen passar med utvalet.",
-    sections: [
-        "Tiltak i vegkartet",
-        "Periodar",
-        "Kven som har ansvar, og kvar ingen har det",
-        "Strategiar og utgåver",
-        "Kva ei ny utgåve endra",
-        "Måla etter nummer i kvar utgåve",
-        "Initiativ og tiltak under kvart mål",
-        "Saker og vedtak etter organ",
-    ],
-    leads: [
-        "Tiltaka etter kategori, med periode, status og ansvarleg. Det som er utleidd, er merkt.",
-        "Periodane vegkarta er delte i, og periodane strategiane gjeld for.",
-        "Talet på tiltak, initiativ og oppdrag kvar verksemd har ansvar for. «Ukjent» er det kjeldene ikkje legg på nokon.",
-        "Strategiane og vegkarta grafen kjenner, med status og eigar. Ingenting er vist som vedteke utan at ei kjelde seier det.",
-        "Måla før og etter, og det utgåva la til. Eit mål utan nummer har ingen nummer i kjeldene, og «nei» tyder at kjeldene ikkje fører målet til den utgåva.",
-        "Det same målet kan ha ulikt nummer i to utgåver.",
-        "Initiativ og tiltak er førte til den utgåva som er frå same tid, sidan kjeldene ikkje seier det for kvart av dei.",
-        "Sakene kvart råd og utval har hatt, den nyaste først, og status for det dei kom til.",
-    ],
-    downloads: |a| format!("{a} som CSV"),
-    question: "Spørsmålet bak",
-    yes_no: ["ja", "nei"],
-    things_of: |n| format!("{n} i alt"),
 };
 
 static EN: Planning = Planning {
@@ -437,8 +297,6 @@ static EN: Planning = Planning {
     no_measure: "no measure",
     through: |a| format!("through {a}"),
     priority: |a| format!("priority {a}"),
-    unknown: "unknown",
-    none: "none",
     gaps: "The gaps",
     gaps_lead: "What is missing before the order can be relied on, and what nobody has started anything against.",
     without_measure: "Needs without a measure",
@@ -450,56 +308,11 @@ static EN: Planning = Planning {
     summary_unknown: |a| format!("of {a} scores are unknown"),
     whole_list: "The whole list",
     cut: |a, b| format!("The first {a} of {b} are shown; JSON and CSV have all."),
-    fault: "This cannot be used",
     fault_criterion: |a, b| format!("There is no criterion \"{a}\". Use one of these: {b}."),
     fault_weight: |a, b, c| {
         format!(
             "\"{a}\" is no weight of {b}. Write a number from 0 to {c}, with at most one point, such as 2 or 0.5."
         )
     },
-    fault_choice: |a, b, c| {
-        format!("\"{a}\" is nothing to choose for {b}. Choose one of these: {c}.")
-    },
-    fault_parameter: |a, b| {
-        format!("There is nothing called \"{a}\" here. These can be used: {b}.")
-    },
-    fault_twice: |a| format!("\"{a}\" is given more than once. Give it once."),
     roadmap: "Roadmap, strategies and cases",
-    roadmap_lead: "What is planned, when, by whom and under which strategy, what the bodies have dealt with, and what nobody has said.",
-    look_at: "Show only",
-    filters: ["Category", "Body or responsible", "Period"],
-    all: "All",
-    show: "Show",
-    show_all: "Show everything",
-    filtered: "The choice applies to the timeline, the measures, the responsibility and the cases. The strategies are shown whole.",
-    timeline: "Timeline",
-    strategies_lane: "Strategies",
-    nothing_placed: "no measure placed",
-    unknown_lane: |n| format!("The period is unknown ({n} measures)"),
-    timeline_text: "The timeline as a table",
-    nothing_left: "Nothing matches the choice.",
-    sections: [
-        "Measures of the roadmap",
-        "Periods",
-        "Who is responsible, and where nobody is",
-        "Strategies and editions",
-        "What a new edition changed",
-        "The goals by number in each edition",
-        "Initiatives and measures under each goal",
-        "Cases and decisions by body",
-    ],
-    leads: [
-        "The measures by category, with period, status and who is responsible. What is inferred is marked.",
-        "The periods into which the roadmaps are divided, and those for which the strategies hold.",
-        "How many measures, initiatives and assignments each organisation is responsible for. \"Unknown\" is what the sources place on nobody.",
-        "The strategies and roadmaps the graph knows, with status and owner. Nothing is shown as adopted unless a source says so.",
-        "The goals before and after, and what the edition added. A goal without a number has none in the sources, and \"no\" means that the sources do not place the goal in that edition.",
-        "The same goal can have different numbers in two editions.",
-        "Initiatives and measures are put under the edition of the same time, as the sources do not say it for each of them.",
-        "The cases each council and committee has had, the newest first, and the status of what they came to.",
-    ],
-    downloads: |a| format!("{a} as CSV"),
-    question: "The question behind",
-    yes_no: ["yes", "no"],
-    things_of: |n| format!("{n} in all"),
 };

@@ -46,6 +46,38 @@ pub struct Views {
     pub beside: fn(&str) -> String,
     /// Where a relation skips a layer.
     pub skipped: &'static str,
+    /// What nobody knows.
+    pub unknown: &'static str,
+    /// What is not there.
+    pub none: &'static str,
+    /// So many things.
+    pub things_of: fn(usize) -> String,
+    /// Name of the filters.
+    pub look_at: &'static str,
+    /// No filter.
+    pub all: &'static str,
+    /// The button.
+    pub show: &'static str,
+    /// Take the filters away.
+    pub show_all: &'static str,
+    /// What is narrowed.
+    pub filtered: &'static str,
+    /// The filters leave nothing.
+    pub nothing_left: &'static str,
+    /// Heading over what is wrong.
+    pub fault: &'static str,
+    /// A value that is none; value, parameter, those there are.
+    pub fault_choice: fn(&str, &str, &str) -> String,
+    /// A parameter that is none; name, those there are.
+    pub fault_parameter: fn(&str, &str) -> String,
+    /// Given twice.
+    pub fault_twice: fn(&str) -> String,
+    /// Opens a drawing as a table.
+    pub as_table: &'static str,
+    /// A lane where nothing has a period.
+    pub nothing_placed: &'static str,
+    /// Lane of unknown periods.
+    pub unknown_time: fn(usize) -> String,
 }
 
 impl Views {
@@ -87,6 +119,24 @@ static NB: Views = Views {
     empty_layer: "Ikke dokumentert: ingenting er plassert her",
     beside: |name| format!("Virker inn fra siden: {name}"),
     skipped: "laget imellom er ikke dokumentert",
+    unknown: "ukjent",
+    none: "ingen",
+    things_of: |n| format!("{n} i alt"),
+    look_at: "Vis bare",
+    all: "Alle",
+    show: "Vis",
+    show_all: "Vis alt",
+    filtered: "Utvalget gjelder delene som har det det velges etter; de andre vises hele.",
+    nothing_left: "Ingen passer med utvalget.",
+    fault: "Dette kan ikke brukes",
+    fault_choice: |a, b, c| format!("«{a}» er ikke noe å velge for {b}. Velg ett av disse: {c}."),
+    fault_parameter: |a, b| {
+        format!("Det finnes ikke noe som heter «{a}» her. Dette kan brukes: {b}.")
+    },
+    fault_twice: |a| format!("«{a}» er oppgitt mer enn én gang. Oppgi det én gang."),
+    as_table: "Tegningen som tabell",
+    nothing_placed: "ingenting plassert",
+    unknown_time: |n| format!("Perioden er ukjent ({n})"),
 };
 
 static NN: Views = Views {
@@ -117,6 +167,24 @@ static NN: Views = Views {
     empty_layer: "Ikkje dokumentert: ingenting er plassert her",
     beside: |name| format!("Verkar inn frå sida: {name}"),
     skipped: "laget imellom er ikkje dokumentert",
+    unknown: "ukjent",
+    none: "ingen",
+    things_of: |n| format!("{n} i alt"),
+    look_at: "Vis berre",
+    all: "Alle",
+    show: "Vis",
+    show_all: "Vis alt",
+    filtered: "Utvalet gjeld dei delane som har det ein vel etter; dei andre er viste heile.",
+    nothing_left: "Ingen passar med utvalet.",
+    fault: "Dette kan ikkje brukast",
+    fault_choice: |a, b, c| format!("«{a}» er ikkje noko å velje for {b}. Vel eitt av desse: {c}."),
+    fault_parameter: |a, b| {
+        format!("Det finst ikkje noko som heiter «{a}» her. Dette kan brukast: {b}.")
+    },
+    fault_twice: |a| format!("«{a}» er oppgitt meir enn éin gong. Oppgi det éin gong."),
+    as_table: "Teikninga som tabell",
+    nothing_placed: "ingenting plassert",
+    unknown_time: |n| format!("Perioden er ukjend ({n})"),
 };
 
 static EN: Views = Views {
@@ -147,4 +215,24 @@ static EN: Views = Views {
     empty_layer: "Not documented: nothing is placed here",
     beside: |name| format!("Bears on it from the side: {name}"),
     skipped: "the layer between is not documented",
+    unknown: "unknown",
+    none: "none",
+    things_of: |n| format!("{n} in all"),
+    look_at: "Show only",
+    all: "All",
+    show: "Show",
+    show_all: "Show everything",
+    filtered: "The choice applies to the parts that have what is chosen by; the others are shown whole.",
+    nothing_left: "Nothing matches the choice.",
+    fault: "This cannot be used",
+    fault_choice: |a, b, c| {
+        format!("\"{a}\" is nothing to choose for {b}. Choose one of these: {c}.")
+    },
+    fault_parameter: |a, b| {
+        format!("There is nothing called \"{a}\" here. These can be used: {b}.")
+    },
+    fault_twice: |a| format!("\"{a}\" is given more than once. Give it once."),
+    as_table: "The drawing as a table",
+    nothing_placed: "nothing placed",
+    unknown_time: |n| format!("The period is unknown ({n})"),
 };

@@ -13,6 +13,7 @@ mod questions;
 mod schema;
 mod shared;
 mod tags;
+mod views;
 
 use super::app::App;
 use super::negotiate::Offer;
@@ -20,9 +21,9 @@ use super::pages::answer::Representation;
 use super::pages::visit::{HTML, PAGE, Visit};
 use super::problem::Problem;
 use crate::html;
-use crate::index::{Kept, Scope, Snapshot};
+use crate::index::{GraphView, Kept, Scope, Snapshot};
 use crate::rdf::Language;
-use crate::registry::Registry;
+use crate::registry::{Registry, shapes_view};
 use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
@@ -137,7 +138,12 @@ fn made(app: &App, snapshot: &Snapshot, language: Language) -> Result<Arc<Made>,
         Arc::new(collections::slugs(registry, &view, base))
     });
     let make = || {
-        let document = describe(app, registry, &slugs, language);
+        let document = describe(
+            app,
+            registry,
+            (&slugs, &shapes_view(snapshot, base)),
+            language,
+        );
         let text = serde_json::to_vec(&document).map_err(Problem::internal)?;
         let text = text.into();
         Ok(Arc::new(Made { document, text }))
@@ -146,7 +152,12 @@ fn made(app: &App, snapshot: &Snapshot, language: Language) -> Result<Arc<Made>,
 }
 
 /// The OpenAPI document of a registry, in one language.
-fn describe(app: &App, registry: &Registry, slugs: &Slugs, language: Language) -> Value {
+fn describe(
+    app: &App,
+    registry: &Registry,
+    (slugs, shapes): (&Slugs, &GraphView),
+    language: Language,
+) -> Value {
     let told = collections::Told {
         registry,
         slugs,
@@ -155,6 +166,7 @@ fn describe(app: &App, registry: &Registry, slugs: &Slugs, language: Language) -
     let mut operations = told.operations();
     operations.extend(questions::operations(app.questions(), language));
     operations.extend(catalogues::operations(app.profiles().iter(), language));
+    operations.extend(views::operations(shapes, language));
     operations.extend(fixed::operations());
     document::document(&operations, told.all_schemas(), language)
 }

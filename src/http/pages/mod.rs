@@ -40,7 +40,7 @@ pub(super) use questions::FORMS as QUESTIONS_FORMS;
 pub use seen::Seen;
 pub use shapes::Overviews;
 pub(super) use thing::REPRESENTATIONS;
-pub(super) use views::VIEWS;
+pub(super) use views::{OWN, VIEWS};
 pub(super) use visit::refusal;
 
 use super::app::App;

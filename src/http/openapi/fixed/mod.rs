@@ -13,7 +13,6 @@ mod search;
 mod sparql;
 mod things;
 mod validate;
-mod views;
 mod well_known;
 
 use super::operation::Operation;
@@ -26,7 +25,6 @@ pub fn operations() -> Vec<Operation> {
         domains::operations(),
         impact::operations(),
         ehds::operations(),
-        views::operations(),
         planning::operations(),
         well_known::operations(),
         pages::operations(),

@@ -1,11 +1,10 @@
-//! Needs in order and the roadmap, as they are told.
+//! Needs in order, as they are told.
 
 use super::super::operation::{Content, Operation, Parameter, Place};
 use super::super::parameters;
 use crate::http::kinds;
 use crate::http::pages::PLANNING_FORMS;
 use crate::http::text::Text;
-use crate::planning::{Filter, SECTIONS};
 use serde_json::{Map, Value, json};
 
 const T: fn(&'static str, &'static str, &'static str) -> Text = Text::new;
@@ -18,8 +17,6 @@ pub(super) fn operations() -> Vec<Operation> {
     vec![
         plain(needs("/needs", "needs")),
         by_suffix(needs("/needs.{suffix}", "needsBySuffix")),
-        plain(roadmap("/roadmap", "roadmap")),
-        by_suffix(roadmap("/roadmap.{suffix}", "roadmapBySuffix")),
     ]
 }
 
@@ -72,70 +69,6 @@ fn needs(address: &'static str, id: &'static str) -> Operation {
     Operation::new("get", address, id, TAG, summary)
         .says(says)
         .takes([unknown, parameters::lang()])
-        .answers(200, found, content, &["ETag", "Link"])
-        .revalidates()
-        .refuses(&[&kinds::REQUEST_INVALID])
-        .works()
-}
-
-fn roadmap(address: &'static str, id: &'static str) -> Operation {
-    let summary = T(
-        "Veikart, strategier, saker og ansvar",
-        "Vegkart, strategiar, saker og ansvar",
-        "Roadmap, strategies, cases and responsibility",
-    );
-    let says = T(
-        "Alt som JSON, én del som CSV; også med suffiks: `/roadmap.json`, `/roadmap.csv`.",
-        "Alt som JSON, éin del som CSV; òg med suffiks: `/roadmap.json`, `/roadmap.csv`.",
-        "Everything as JSON, one part as CSV; also by suffix: `/roadmap.json`, `/roadmap.csv`.",
-    );
-    let of = [
-        (
-            "roadmap-categories/veikart-behov",
-            T(
-                "Kategorien tiltakene er i, eller `unknown`.",
-                "Kategorien tiltaka er i, eller `unknown`.",
-                "The category the measures are in, or `unknown`.",
-            ),
-        ),
-        (
-            "organisations/hdir",
-            T(
-                "Hvem som har ansvaret eller saken, eller `unknown`.",
-                "Kven som har ansvaret eller saka, eller `unknown`.",
-                "Who is responsible or has the case, or `unknown`.",
-            ),
-        ),
-        (
-            "periods/periode-2028-2030",
-            T(
-                "Perioden tiltakene faller i, eller `unknown`.",
-                "Perioden tiltaka fell i, eller `unknown`.",
-                "The period in which the measures fall, or `unknown`.",
-            ),
-        ),
-    ];
-    let filters = Filter::NAMES.into_iter().zip(of);
-    let filters = filters.map(|(name, (example, says))| {
-        Parameter::new(Place::Query, name, json!({"type": "string"}), says).such_as(example)
-    });
-    let names: Vec<&str> = SECTIONS.iter().map(|section| section.name).collect();
-    let says_section = T(
-        "Delen en CSV har; tiltakene om den utelates.",
-        "Delen ein CSV har; tiltaka om han er utelaten.",
-        "The part a CSV has; the measures if left out.",
-    );
-    let section = Parameter::new(
-        Place::Query,
-        "section",
-        json!({"enum": names}),
-        says_section,
-    );
-    let found = T("Veikartet", "Vegkartet", "The roadmap");
-    let content = Content::offered(PLANNING_FORMS, told(&names));
-    Operation::new("get", address, id, TAG, summary)
-        .says(says)
-        .takes(filters.chain([section, parameters::lang()]))
         .answers(200, found, content, &["ETag", "Link"])
         .revalidates()
         .refuses(&[&kinds::REQUEST_INVALID])

@@ -208,17 +208,12 @@ fn timeline(site: &Site<'_>, alignment: &Alignment) -> Value {
 
 /// An answer as objects, one a row, one member a column; what has no value is left out.
 pub fn rows(site: &Site<'_>, answer: &Answer) -> Value {
-    rows_of(site, answer, answer.rows())
-}
-
-/// Some rows of an answer as objects.
-pub fn rows_of<'a>(site: &Site<'_>, answer: &Answer, rows: impl Iterator<Item = Row<'a>>) -> Value {
     let row = |row: Row<'_>| {
         let columns = answer.columns().iter();
         let values = columns.filter_map(|name| Some((name.clone(), value(site, row.value(name)?))));
         Value::Object(values.collect())
     };
-    rows.map(row).collect()
+    answer.rows().map(row).collect()
 }
 
 fn list<T>(all: &[T], of: impl Fn(&T) -> Value) -> Value {

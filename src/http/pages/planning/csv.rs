@@ -1,9 +1,9 @@
-//! Needs and roadmap as CSV.
+//! Needs as CSV.
 
 use super::super::super::csv::table;
 use crate::html::Site;
-use crate::planning::{Filter, Need, Needs, Order, Placed, Roadmap, Row, SECTIONS, is_unknown};
-use oxrdf::{NamedNode, Term};
+use crate::planning::{Need, Needs, Order, Placed};
+use oxrdf::NamedNode;
 
 /// What stands for a value that nobody knows.
 const UNKNOWN: &str = "unknown";
@@ -55,44 +55,6 @@ fn need(site: &Site<'_>, need: &Need, placed: &Placed) -> Vec<String> {
     line.push(joined(need.raised.iter().map(|it| &it.body)));
     line.push(joined(need.raised.iter().map(|it| &it.case)));
     line
-}
-
-/// The part of the roadmap that the filter names: its columns, and the names of what has one.
-pub fn roadmap(site: &Site<'_>, roadmap: &Roadmap, filter: &Filter) -> String {
-    let name = SECTIONS[filter.section].name;
-    let columns = roadmap.answer(name).columns();
-    let head = columns
-        .iter()
-        .flat_map(|c| [c.clone(), format!("{c}Label")]);
-    let line = |row: Row<'_>| {
-        let cells = columns
-            .iter()
-            .flat_map(|column| cells(site, row.value(column)));
-        cells.collect::<Vec<_>>()
-    };
-    let rows = roadmap.rows(name, filter).into_iter().map(line);
-    let lines: Vec<Vec<String>> = std::iter::once(head.collect()).chain(rows).collect();
-    // A column of names is there where anything in it has one.
-    let kept = |column: &usize| {
-        column.is_multiple_of(2) || lines.iter().skip(1).any(|line| !line[*column].is_empty())
-    };
-    let kept: Vec<usize> = (0..columns.len() * 2).filter(kept).collect();
-    let mut lines = lines
-        .iter()
-        .map(|line| kept.iter().map(|c| line[*c].clone()).collect());
-    let head = lines.next().unwrap_or_default();
-    table(head, lines)
-}
-
-/// A value, and what it is called if it is a thing.
-fn cells(site: &Site<'_>, term: Option<&Term>) -> [String; 2] {
-    match term {
-        None => [String::new(), String::new()],
-        Some(Term::NamedNode(node)) if is_unknown(node) => [UNKNOWN.to_owned(), String::new()],
-        Some(Term::NamedNode(node)) => [node.as_str().to_owned(), label(site, node)],
-        Some(Term::Literal(literal)) => [literal.value().to_owned(), String::new()],
-        Some(other) => [other.to_string(), String::new()],
-    }
 }
 
 fn label(site: &Site<'_>, node: &NamedNode) -> String {

@@ -1,12 +1,9 @@
-//! Needs and roadmap as JSON: IRIs with names in the reader's language, and the question behind each list.
+//! Needs as JSON: IRIs with names in the reader's language, and the question behind each list.
 
-use super::super::ehds::json::{rows_of, thing};
+use super::super::ehds::json::thing;
 use crate::html::Site;
 use crate::html::ehds::path;
-use crate::planning::{
-    Axis, Bar, Criterion, Filter, Needs, Order, Placed, Roadmap, SECTIONS, Scored,
-};
-use crate::planning::{Rule, axis};
+use crate::planning::{Criterion, Needs, Order, Placed, Rule, Scored};
 use oxrdf::NamedNode;
 use serde_json::{Map, Value, json};
 
@@ -96,63 +93,6 @@ fn need(site: &Site<'_>, needs: &Needs, placed: &Placed) -> Value {
         "measures": measures.collect::<Value>(),
         "domains": things(site, need.domains.iter()),
         "raisedBy": raised.collect::<Value>(),
-    })
-}
-
-/// The roadmap as a filter leaves it.
-pub fn roadmap(site: &Site<'_>, roadmap: &Roadmap, filter: &Filter) -> Value {
-    let parts = SECTIONS.iter().map(|section| {
-        let rows = roadmap.rows(section.name, filter);
-        let told = rows_of(site, roadmap.answer(section.name), rows.into_iter());
-        (section.name.to_owned(), told)
-    });
-    let questions = SECTIONS.iter().map(|section| {
-        let asked = &roadmap.answer(section.name).asked;
-        (section.name.to_owned(), path(asked, site.base).into())
-    });
-    let filters = Filter::NAMES.iter().zip(&filter.values);
-    let filters = filters.map(|(name, value)| ((*name).to_owned(), Value::from(value.clone())));
-    let mut told: Map<String, Value> = parts.collect();
-    told.insert(
-        "timeline".to_owned(),
-        timeline(site, &axis(roadmap, filter)),
-    );
-    told.insert("filter".to_owned(), filters.collect::<Map<_, _>>().into());
-    told.insert(
-        "questions".to_owned(),
-        questions.collect::<Map<_, _>>().into(),
-    );
-    told.insert(
-        "revision".to_owned(),
-        site.view.snapshot().revision().into(),
-    );
-    told.insert("language".to_owned(), site.language().tag().into());
-    told.insert("page".to_owned(), "/roadmap".into());
-    told.into()
-}
-
-fn timeline(site: &Site<'_>, axis: &Axis) -> Value {
-    let column = |place: usize| axis.columns.get(place).copied().unwrap_or_default();
-    let bar = |bar: &Bar| {
-        json!({
-            "thing": thing(site, &bar.thing),
-            "period": thing(site, &bar.period),
-            "from": column(bar.span.0).0,
-            "to": column(bar.span.1).1,
-        })
-    };
-    let columns = axis.columns.iter();
-    let lanes = axis.lanes.iter().map(|lane| {
-        json!({
-            "category": thing(site, &lane.category),
-            "placed": lane.placed.iter().map(bar).collect::<Value>(),
-            "unknown": things(site, lane.unplaced.iter()),
-        })
-    });
-    json!({
-        "columns": columns.map(|(from, to)| json!({ "from": from, "to": to })).collect::<Value>(),
-        "strategies": axis.strategies.iter().map(bar).collect::<Value>(),
-        "lanes": lanes.collect::<Value>(),
     })
 }
 

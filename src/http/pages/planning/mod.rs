@@ -1,9 +1,8 @@
-//! `/needs` and `/roadmap`: pages, JSON and CSV of needs in order and of what is planned.
+//! `/needs`: page, JSON and CSV of needs in order.
 
 mod csv;
 mod json;
 mod needs;
-mod roadmap;
 
 use super::super::app::App;
 use super::super::form;
@@ -28,10 +27,6 @@ pub fn routes() -> Router<App> {
         .route("/needs.html", get(needs::show))
         .route("/needs.json", get(needs::show))
         .route("/needs.csv", get(needs::show))
-        .route("/roadmap", get(roadmap::show))
-        .route("/roadmap.html", get(roadmap::show))
-        .route("/roadmap.json", get(roadmap::show))
-        .route("/roadmap.csv", get(roadmap::show))
 }
 
 /// A page, JSON or a table.
@@ -74,7 +69,7 @@ fn chosen(visit: &Visit) -> Result<Offer<Form>, Problem> {
 }
 
 /// What the address says besides format and language.
-fn given(visit: &Visit) -> Result<Vec<(String, String)>, Problem> {
+pub(super) fn given(visit: &Visit) -> Result<Vec<(String, String)>, Problem> {
     let query = visit.uri.query().unwrap_or_default();
     let mut given = form::strict(query.as_bytes())
         .map_err(|name| invalid(format!("the value of {name:?} is not UTF-8; encode it so")))?;

@@ -1,4 +1,4 @@
-//! `/standards`, `/views/{name}` and `/views/{collection}/{slug}`: views put together from stored
+//! `/standards`, `/roadmap`, `/views/{name}` and `/views/{collection}/{slug}`: views put together from stored
 //! questions, as pages, JSON and CSV; what the shapes declare is all there is.
 
 mod csv;
@@ -6,19 +6,22 @@ mod json;
 
 use super::super::Asking;
 use super::super::app::App;
+use super::super::operation::invalid;
 use super::super::path::Path;
 use super::super::problem::{Problem, kinds};
-use super::answer::Representation;
+use super::answer::{Representation, Scripts};
 use super::computed::{self, At};
 use super::ehds::forms::{Form, TABLE, links};
 use super::ehds::{asker, data};
-use super::visit::{Visit, modified, with_site};
+use super::planning::given;
+use super::visit::{Visit, error_page, modified, with_site};
 use crate::html::{self, Reader, Site};
 use crate::index::Scope;
 use crate::registry::shapes_view;
-use crate::views::{Told, View};
+use crate::views::{Choice, Fault, Told, View};
 use axum::Router;
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use oxrdf::NamedNode;
@@ -27,19 +30,24 @@ use std::sync::Arc;
 /// What views come in.
 pub const VIEWS: &[super::super::negotiate::Offer<Form>] = TABLE;
 
-/// The view that has an address of its own.
-const STANDARDS: &str = "standards";
+/// The views that have an address of their own, under their name.
+pub const OWN: [&str; 2] = ["roadmap", "standards"];
 
 /// The addresses of this room.
 pub fn routes() -> Router<App> {
-    Router::new()
-        .route("/standards", get(standards))
+    let routes = Router::new()
         .route("/views/{name}", get(topic))
-        .route("/views/{collection}/{slug}", get(thing))
-}
-
-async fn standards(State(app): State<App>, visit: Visit) -> Result<Response, Problem> {
-    show(app, visit, Wish::Topic(STANDARDS.to_owned())).await
+        .route("/views/{collection}/{slug}", get(thing));
+    OWN.into_iter().fold(routes, |routes, name| {
+        let own = move |State(app): State<App>, visit: Visit| {
+            show(app, visit, Wish::Topic(name.to_owned()))
+        };
+        let suffixes = VIEWS.iter().flat_map(|offer| offer.names);
+        let routes = routes.route(&format!("/{name}"), get(own));
+        suffixes.fold(routes, |routes, suffix| {
+            routes.route(&format!("/{name}.{suffix}"), get(own))
+        })
+    })
 }
 
 async fn topic(
@@ -68,28 +76,37 @@ enum Wish {
 }
 
 /// A view with its answers, in the format and language asked for; `?section=` chooses the part that
-/// a CSV has.
+/// a CSV has, and the filters that the view declares narrow it.
 ///
-/// 404 if there is no such view or thing, or it has no such part.
+/// 404 if there is no such view or thing, or it has no such part; 400 with what there is to choose from
+/// for a choice that is none.
 async fn show(app: App, visit: Visit, wish: Wish) -> Result<Response, Problem> {
-    let offer = visit.wanted.choose(TABLE)?;
-    let section = visit.parameter("section").filter(|name| !name.is_empty());
+    let suffix = visit.uri.path().rsplit_once('.').map(|(_, suffix)| suffix);
+    let wanted = match suffix.filter(|_| wish.is_own()) {
+        Some(suffix) => visit.wanted.clone().in_format(suffix),
+        None => visit.wanted.clone(),
+    };
+    let offer = wanted.choose(TABLE)?;
+    let given = given(&visit)?;
     let (shared, reader, path) = (app.clone(), visit.reader, wish.path());
     let own = path.clone();
-    let body = app
+    let (body, refused) = app
         .ask(move |asking| {
             let (told, of) = wish.ask(&shared, asking, reader)?;
-            let section = part(&told, section.as_deref())?;
             with_site(&shared, &asking.snapshot, reader, |site| {
                 let at = At {
                     app: &shared,
                     asking,
                     site,
                 };
-                draw(at, offer.what, &told, section, (&own, of.as_ref()))
+                draw(at, offer.what, &told, &given, (&own, of.as_ref()))
             })
         })
         .await?;
+    if refused {
+        let status = StatusCode::BAD_REQUEST;
+        return Ok(error_page(status, reader, Scripts::OurOwn, body));
+    }
     let mut links = links(&path, TABLE);
     links.push(format!("<{path}>; rel=\"canonical\""));
     let representation = match offer.what {
@@ -102,18 +119,28 @@ async fn show(app: App, visit: Visit, wish: Wish) -> Result<Response, Problem> {
     Ok(representation.respond(&visit.headers, &visit.wanted))
 }
 
-/// A view at its address, in a form; `section` is the place of the part that a table has.
+/// A view at its address, in a form, as narrowed by what the address gives; true beside a page that
+/// tells what is wrong with that.
 fn draw(
     at: At<'_, '_>,
     form: Form,
-    told: &Told,
-    section: usize,
+    told: &Arc<Told>,
+    given: &[(String, String)],
     (path, of): (&str, Option<&NamedNode>),
-) -> Result<String, Problem> {
-    Ok(match form {
+) -> Result<(String, bool), Problem> {
+    let named = given.iter().find(|(name, _)| name == "section");
+    let named = named.map(|(_, value)| value.as_str());
+    let section = part(told, named.filter(|name| !name.is_empty()))?;
+    let (choice, wrong) = match told.choose(given, at.site.base) {
+        Ok(choice) => (choice, None),
+        Err(fault) if form == Form::Page => (Choice(vec![None; told.filters.len()]), Some(fault)),
+        Err(fault) => return Err(fault.into()),
+    };
+    let told = told.narrowed(&choice);
+    let body = match form {
         Form::Json => {
-            let computed = computed::json(at, told, of)?;
-            json::view(at.site, (told, computed), path, of).to_string()
+            let computed = computed::json(at, &told, of)?;
+            json::view(at.site, (&told, computed), path, (of, &choice)).to_string()
         }
         Form::Csv => match told.parts.get(section) {
             Some(part) => {
@@ -123,17 +150,41 @@ fn draw(
             None => String::new(),
         },
         Form::Page | Form::Data(_) => {
-            let computed = computed::pages(at, told, of)?;
-            html::views::page(at.site, (told, computed), path, of)
+            let address = html::views::Address {
+                path,
+                of,
+                choice: &choice,
+                wrong: wrong.as_ref(),
+            };
+            let computed = computed::pages(at, &told, of)?;
+            html::views::page(at.site, (&told, computed), &address)
         }
-    })
+    };
+    Ok((body, wrong.is_some()))
+}
+
+impl From<Fault> for Problem {
+    fn from(fault: Fault) -> Self {
+        let problem = invalid(&fault).with("parameter", fault.parameter());
+        match fault {
+            Fault::Choice { known, .. } | Fault::Parameter { known, .. } => {
+                problem.with("expected", known)
+            }
+            Fault::Twice(_) => problem,
+        }
+    }
 }
 
 impl Wish {
+    /// Whether it has an address of its own.
+    fn is_own(&self) -> bool {
+        matches!(self, Self::Topic(name) if OWN.contains(&name.as_str()))
+    }
+
     /// Its address.
     fn path(&self) -> String {
         match self {
-            Self::Topic(name) if name == STANDARDS => format!("/{STANDARDS}"),
+            Self::Topic(name) if self.is_own() => format!("/{name}"),
             Self::Topic(name) => format!("/views/{}", html::in_query(name)),
             Self::Thing(collection, slug) => {
                 format!(

@@ -1,17 +1,53 @@
 //! Views put together from stored questions, as they are told.
 
-use super::super::operation::{Content, Operation, Parameter, Place};
-use super::super::parameters;
+use super::operation::{Content, Operation, Parameter, Place, Said};
+use super::parameters;
 use crate::http::kinds;
-use crate::http::pages::VIEWS;
+use crate::http::pages::{OWN, VIEWS};
 use crate::http::text::Text;
+use crate::index::GraphView;
+use crate::rdf::{Labels, Language};
+use crate::views::{Arrangement, Filter, UNKNOWN, View};
 use serde_json::{Value, json};
 
 const T: fn(&'static str, &'static str, &'static str) -> Text = Text::new;
 const TAG: &str = "questions";
 
-pub(super) fn operations() -> Vec<Operation> {
-    vec![standards(), topic(), thing()]
+/// The addresses of views: those that have one of their own with the filters that they declare.
+pub(super) fn operations(shapes: &GraphView, language: Language) -> Vec<Operation> {
+    let mut operations = vec![topic(), thing()];
+    for name in OWN {
+        let Some(declared) = View::named(shapes, name) else {
+            continue;
+        };
+        let told = |path: String, id: String| {
+            let called = said(&declared.names, language, name);
+            let filters = declared.filters.iter();
+            view(path, id, called).takes(filters.map(|it| filter(it, language)))
+        };
+        operations.push(told(format!("/{name}"), name.to_owned()).negotiates(VIEWS));
+        let by_suffix = told(format!("/{name}.{{suffix}}"), format!("{name}BySuffix"));
+        operations.push(by_suffix.takes([suffix()]));
+    }
+    operations
+}
+
+fn said(names: &Labels, language: Language, or: &str) -> String {
+    let label = names.choose(language);
+    label.map_or_else(|| or.to_owned(), |label| label.text.clone())
+}
+
+/// The format by the end of the address.
+fn suffix() -> Parameter {
+    let says = T("Formatet", "Formatet", "The format");
+    let names: Vec<&str> = VIEWS.iter().flat_map(|form| form.names).copied().collect();
+    Parameter::new(Place::Path, "suffix", json!({ "enum": names }), says).such_as("json")
+}
+
+fn filter(filter: &Filter, language: Language) -> Parameter {
+    let says = said(&filter.names, language, &filter.name);
+    let schema = json!({"type": "string"});
+    Parameter::new(Place::Query, filter.name.clone(), schema, says).such_as(UNKNOWN)
 }
 
 fn section() -> Parameter {
@@ -31,12 +67,13 @@ fn told(media_type: &str) -> Option<Value> {
         "properties": {
             "name": {"type": "string"},
             "label": {"type": ["string", "null"]},
-            "arrangement": {"enum": ["table", "sideBySide", "layers"]},
+            "arrangement": {"enum": Arrangement::NAMES},
             "computedBy": {"type": "string", "format": "iri"},
             "question": {"type": "string"},
             "columns": {"type": "array", "items": {"type": "string"}},
             "rows": {"type": "array", "items": {"type": "object"}},
             "relations": {"type": "object"},
+            "timeline": {"type": "object"},
         },
     });
     (media_type == "application/json").then(|| {
@@ -45,13 +82,14 @@ fn told(media_type: &str) -> Option<Value> {
             "required": ["page", "sections"],
             "properties": {
                 "page": {"type": "string"},
+                "filter": {"type": "object", "additionalProperties": {"type": ["string", "null"]}},
                 "sections": {"type": "array", "items": part},
             },
         })
     })
 }
 
-fn view(path: &'static str, id: &'static str, summary: Text) -> Operation {
+fn view(path: impl Into<String>, id: impl Into<String>, summary: impl Into<Said>) -> Operation {
     let says = T(
         "Deler som hver er svaret på et lagret spørsmål: som side, alt som JSON, én del som CSV.",
         "Delar som kvar er svaret på eit lagra spørsmål: som side, alt som JSON, éin del som CSV.",
@@ -63,18 +101,8 @@ fn view(path: &'static str, id: &'static str, summary: Text) -> Operation {
         .takes([section(), parameters::lang()])
         .answers(200, found, Content::offered(VIEWS, told), &["ETag", "Link"])
         .revalidates()
-        .negotiates(VIEWS)
         .refuses(&[&kinds::REQUEST_INVALID, &kinds::NOT_FOUND])
         .works()
-}
-
-fn standards() -> Operation {
-    let summary = T(
-        "Hvordan standardene henger sammen",
-        "Korleis standardane heng saman",
-        "How the standards hang together",
-    );
-    view("/standards", "standards", summary)
 }
 
 fn topic() -> Operation {
@@ -89,7 +117,9 @@ fn topic() -> Operation {
         "The name of the view",
     );
     let name = Parameter::new(Place::Path, "name", json!({"type": "string"}), says);
-    view("/views/{name}", "view", summary).takes([name.such_as("standards")])
+    view("/views/{name}", "view", summary)
+        .takes([name.such_as("standards")])
+        .negotiates(VIEWS)
 }
 
 fn thing() -> Operation {
@@ -111,8 +141,10 @@ fn thing() -> Operation {
         "Namnet på ressursen i samlinga",
         "The name of the resource in the collection",
     );
-    view("/views/{collection}/{slug}", "viewOfThing", summary).takes([
-        of("collection", collection, "information-models"),
-        of("slug", slug, "nim-overfolsomhet"),
-    ])
+    view("/views/{collection}/{slug}", "viewOfThing", summary)
+        .takes([
+            of("collection", collection, "information-models"),
+            of("slug", slug, "nim-overfolsomhet"),
+        ])
+        .negotiates(VIEWS)
 }

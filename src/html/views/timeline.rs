@@ -1,10 +1,14 @@
-//! The timeline as a drawing: a column a stretch of years, a lane a category, strategies above,
-//! and below a lane of what no period is known of; and the same as a table.
+//! A timeline as a drawing: a column a stretch of years, lanes, what holds for all above them, and below
+//! a lane of what no period is known of; and the same as a table.
 
+use super::super::ehds::{named, unknown};
 use super::super::map::wrap;
 use super::super::{Link, Site};
-use super::{named, words};
-use crate::planning::{Axis, Bar};
+use super::words;
+use crate::alignment::Answer;
+use crate::html::words::views::Views;
+use crate::views::{self, Bar, Lane, Roles};
+use askama::Template;
 
 /// Width of the drawing, in its own units.
 const WIDTH: usize = 1120;
@@ -19,8 +23,16 @@ const BESIDE: usize = 4;
 /// Most boxes of a lane; the table has all.
 const MOST: usize = 60;
 
-/// The drawing.
+/// The drawing, and the same as text.
+#[derive(Template)]
+#[template(path = "views_timeline.html", config = ".askama.toml")]
 pub(super) struct Timeline {
+    /// The id of its heading.
+    pub id: String,
+    /// Our words.
+    pub words: &'static Views,
+    /// Head of the first column of the table.
+    pub head: String,
     /// Width and height, in its own units.
     pub size: (usize, usize),
     /// Columns: left, middle, years.
@@ -35,7 +47,7 @@ pub(super) struct Timeline {
     pub boxes: Vec<Block>,
     /// Texts of empty lanes, and of the last one: place, text, class.
     pub notes: Vec<(usize, usize, String, &'static str)>,
-    /// Rows of the table: category, a cell a column, and one for the unknown.
+    /// Rows of the table: what a lane is of, a cell a column, and one for the unknown.
     pub table: Vec<(Link, Vec<Vec<Link>>)>,
 }
 
@@ -53,39 +65,59 @@ pub(super) struct Block {
 
 struct Drawing<'a, 's> {
     site: &'a Site<'s>,
-    axis: &'a Axis,
+    axis: &'a views::Timeline,
     top: usize,
     made: Timeline,
 }
 
-/// The drawing of an axis; nothing to draw has no height.
-pub(super) fn timeline(site: &Site<'_>, axis: &Axis) -> Timeline {
-    let mut drawing = Drawing {
-        site,
-        axis,
-        top: 40,
-        made: Timeline {
-            size: (WIDTH, 0),
-            columns: Vec::new(),
-            lines: (30, 0),
-            names: Vec::new(),
-            rules: Vec::new(),
-            boxes: Vec::new(),
-            notes: Vec::new(),
-            table: table(site, axis),
-        },
-    };
-    drawing.columns();
-    let strategies = words(site).strategies_lane.to_owned();
-    drawing.lane(&strategies, &axis.strategies, "plan");
-    for lane in &axis.lanes {
-        let name = named(site, &lane.category).text;
-        drawing.lane(&name, &lane.placed, "measure");
+impl Timeline {
+    /// Of the answer that fills the lanes, and the one that says when periods are.
+    pub(super) fn of(
+        site: &Site<'_>,
+        answer: &Answer,
+        periods: Option<&Answer>,
+        roles: &Roles,
+        id: &str,
+    ) -> Self {
+        let axis = views::Timeline::of(answer, periods, roles);
+        let called = |column: &str| site.questions.column(column, site.language()).to_owned();
+        let mut drawing = Drawing {
+            site,
+            axis: &axis,
+            top: 40,
+            made: Self {
+                id: id.to_owned(),
+                words: words(site),
+                head: called(&roles.lane),
+                size: (WIDTH, 0),
+                columns: Vec::new(),
+                lines: (30, 0),
+                names: Vec::new(),
+                rules: Vec::new(),
+                boxes: Vec::new(),
+                notes: Vec::new(),
+                table: table(site, &axis),
+            },
+        };
+        drawing.columns();
+        if let Some(above) = roles.above.as_deref().filter(|_| !axis.above.is_empty()) {
+            drawing.lane(&called(above), &axis.above, "above");
+        }
+        for lane in &axis.lanes {
+            let name = called_of(site, lane).text;
+            drawing.lane(&name, &lane.placed, "placed");
+        }
+        drawing.made.lines.1 = drawing.top;
+        drawing.unknown();
+        drawing.made.size.1 = drawing.top + 2;
+        drawing.made
     }
-    drawing.made.lines.1 = drawing.top;
-    drawing.unknown();
-    drawing.made.size.1 = drawing.top + 2;
-    drawing.made
+
+    /// The heads of the table, without the first.
+    fn years(&self) -> impl Iterator<Item = &str> {
+        let columns = self.columns.iter().map(|(_, _, years)| years.as_str());
+        columns.chain([self.words.unknown])
+    }
 }
 
 /// The years of a column as people write them.
@@ -152,12 +184,15 @@ impl Drawing<'_, '_> {
         )
     }
 
-    /// The lane of what no period is known of, category by category.
+    /// The lane of what no period is known of, lane by lane.
     fn unknown(&mut self) {
         let words = words(self.site);
         let all: usize = self.axis.lanes.iter().map(|lane| lane.unplaced.len()).sum();
+        if all == 0 {
+            return;
+        }
         self.made.rules.push(self.top);
-        let head = (words.unknown_lane)(all);
+        let head = (words.unknown_time)(all);
         self.made
             .notes
             .push((4, self.top + 26, head, "unknown-head"));
@@ -169,7 +204,7 @@ impl Drawing<'_, '_> {
             .iter()
             .filter(|lane| !lane.unplaced.is_empty())
         {
-            let name = named(self.site, &lane.category).text;
+            let name = called_of(self.site, lane).text;
             let texts = wrap(&name, (NAMES - 20) as f64 / 15.0);
             let lines = texts.into_iter().enumerate();
             let top = self.top;
@@ -177,9 +212,9 @@ impl Drawing<'_, '_> {
             let least = top + lines.len() * LINE + 14;
             self.made.names.push((4, lines));
             for row in lane.unplaced[..lane.unplaced.len().min(MOST)].chunks(BESIDE) {
-                let blocks = row.iter().enumerate().map(|(column, measure)| {
+                let blocks = row.iter().enumerate().map(|(column, it)| {
                     let place = [NAMES + column * width + 4, self.top, width - GAP];
-                    block(place, named(self.site, measure), "measure unknown-period")
+                    block(place, named(self.site, it), "placed unknown-time")
                 });
                 let mut blocks: Vec<Block> = blocks.collect();
                 let tallest = blocks.iter().map(|b| b.place[3]).max().unwrap_or(0);
@@ -204,17 +239,25 @@ fn block([left, top, width]: [usize; 3], link: Link, class: &'static str) -> Blo
     }
 }
 
-/// Category by category: what falls in each column, and what no period is known of.
-fn table(site: &Site<'_>, axis: &Axis) -> Vec<(Link, Vec<Vec<Link>>)> {
+/// What a lane is of.
+fn called_of(site: &Site<'_>, lane: &Lane) -> Link {
+    match &lane.of {
+        Some(node) => named(site, node),
+        None => unknown(site),
+    }
+}
+
+/// Lane by lane: what falls in each column, and what no period is known of.
+fn table(site: &Site<'_>, axis: &views::Timeline) -> Vec<(Link, Vec<Vec<Link>>)> {
     let rows = axis.lanes.iter().map(|lane| {
         let cells = (0..axis.columns.len()).map(|column| {
             let here = |bar: &&Bar| (bar.span.0..=bar.span.1).contains(&column);
             let bars = lane.placed.iter().filter(here);
             bars.map(|bar| named(site, &bar.thing)).collect()
         });
-        let unknown = lane.unplaced.iter().map(|measure| named(site, measure));
+        let unknown = lane.unplaced.iter().map(|it| named(site, it));
         let cells = cells.chain([unknown.collect()]);
-        (named(site, &lane.category), cells.collect())
+        (called_of(site, lane), cells.collect())
     });
     rows.collect()
 }
