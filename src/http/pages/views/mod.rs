@@ -9,7 +9,7 @@ use super::super::app::App;
 use super::super::operation::invalid;
 use super::super::path::Path;
 use super::super::problem::{Problem, kinds};
-use super::answer::{Representation, Scripts};
+use super::answer::Representation;
 use super::computed::{self, At};
 use super::ehds::forms::{Form, TABLE, links};
 use super::ehds::{asker, data};
@@ -105,7 +105,7 @@ async fn show(app: App, visit: Visit, wish: Wish) -> Result<Response, Problem> {
         .await?;
     if refused {
         let status = StatusCode::BAD_REQUEST;
-        return Ok(error_page(status, reader, Scripts::OurOwn, body));
+        return Ok(error_page(status, reader, body));
     }
     let mut links = links(&path, TABLE);
     links.push(format!("<{path}>; rel=\"canonical\""));
