@@ -3,7 +3,8 @@
 use super::metrics::Metrics;
 use super::openapi;
 use super::outward::Outward;
-use super::pages::{Editor, Overviews, Seen};
+use super::pages::body::{Drawn, MOST_DRAWN};
+use super::pages::{Editor, Seen};
 use super::parsed::Parsed;
 use super::pool::Pool;
 use super::session::Sessions;
@@ -135,7 +136,7 @@ struct Inner {
     seen: Seen,
     sessions: Sessions,
     history: History,
-    overviews: Overviews,
+    drawn: Drawn,
     documents: openapi::Documents,
     outward: Option<Arc<Outward>>,
     ready: AtomicBool,
@@ -188,7 +189,7 @@ impl App {
                 seen: Seen::default(),
                 sessions: Sessions::default(),
                 history,
-                overviews: Overviews::default(),
+                drawn: Drawn::new(MOST_DRAWN),
                 documents: openapi::Documents::default(),
                 outward,
                 ready: AtomicBool::new(true),
@@ -319,8 +320,8 @@ impl App {
         &self.inner.sessions
     }
 
-    pub(super) fn overviews(&self) -> &Overviews {
-        &self.inner.overviews
+    pub(super) fn drawn(&self) -> &Drawn {
+        &self.inner.drawn
     }
 
     pub(super) fn documents(&self) -> &openapi::Documents {

@@ -2,7 +2,8 @@
 
 use super::super::conditional::Validators;
 use super::super::negotiate::Offer;
-use super::super::pages::answer::{WORTH_COMPRESSING_BYTES, compressed};
+use super::super::pages::answer::WORTH_COMPRESSING_BYTES;
+use super::super::pages::body::compressed;
 use super::super::problem::Problem;
 use super::super::wanted::Wanted;
 use crate::registry::json::Json;

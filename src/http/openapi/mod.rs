@@ -18,6 +18,7 @@ mod views;
 use super::app::App;
 use super::negotiate::Offer;
 use super::pages::answer::Representation;
+use super::pages::body::Body;
 use super::pages::visit::{HTML, PAGE, Visit};
 use super::problem::Problem;
 use crate::html;
@@ -28,7 +29,6 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
-use bytes::Bytes;
 use collections::Slugs;
 use serde_json::Value;
 use std::sync::Arc;
@@ -56,7 +56,7 @@ struct Made {
     /// For the page.
     document: Value,
     /// For programs.
-    text: Bytes,
+    text: Body,
 }
 
 /// The newest document in each language: made anew when shapes, ontology or an example are others.
@@ -92,7 +92,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response, Prob
     let document = Representation {
         body,
         media_type: offer.media_type,
-        ..represent(Bytes::new(), language)
+        ..represent(String::new(), language)
     };
     Ok(document.respond(&visit.headers, &visit.wanted))
 }
@@ -103,18 +103,18 @@ pub async fn page(State(app): State<App>, visit: Visit) -> Result<Response, Prob
     let (shared, reader) = (app.clone(), visit.reader);
     let body = app
         .ask(move |asking| {
-            let made = made(&shared, &asking.snapshot, reader.language)?;
-            Ok(html::api(
-                reader,
-                &made.document,
-                asking.snapshot.revision(),
-            ))
+            let snapshot = &asking.snapshot;
+            let key = ("/api", reader);
+            shared.drawn().try_get(snapshot.version(), key, || {
+                let made = made(&shared, snapshot, reader.language)?;
+                Ok(html::api(reader, &made.document, snapshot.revision()).into())
+            })
         })
         .await?;
     Ok(represent(body, reader.language).respond(&visit.headers, &visit.wanted))
 }
 
-fn represent(body: impl Into<Bytes>, language: Language) -> Representation {
+fn represent(body: impl Into<Body>, language: Language) -> Representation {
     Representation {
         body: body.into(),
         media_type: HTML,

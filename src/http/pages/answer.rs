@@ -3,17 +3,13 @@
 use super::super::conditional::Validators;
 use super::super::wanted::Wanted;
 use super::Seen;
+use super::body::Body;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_LOCATION, CONTENT_SECURITY_POLICY,
     CONTENT_TYPE, LINK, REFERRER_POLICY, VARY,
 };
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
-use bytes::Bytes;
-use flate2::Compression;
-use flate2::write::GzEncoder;
-use sha2::{Digest, Sha256};
-use std::io::Write;
 use std::time::SystemTime;
 
 /// Shorter answers are not compressed.
@@ -23,7 +19,7 @@ pub const WORTH_COMPRESSING_BYTES: usize = 1 << 10;
 #[derive(Debug)]
 pub struct Representation {
     /// The bytes.
-    pub body: Bytes,
+    pub body: Body,
     /// `Content-Type`.
     pub media_type: &'static str,
     /// `Content-Language`, for pages.
@@ -39,7 +35,7 @@ pub struct Representation {
 impl Representation {
     /// A page.
     pub fn page(
-        body: impl Into<Bytes>,
+        body: impl Into<Body>,
         language: &'static str,
         modified: Option<SystemTime>,
     ) -> Self {
@@ -67,9 +63,10 @@ impl Representation {
     /// The entity tag is a digest of the bytes, so that it stays when other things change.
     pub fn respond(self, request: &HeaderMap, wanted: &Wanted) -> Response {
         let gzip = wanted.gzip() && self.body.len() >= WORTH_COMPRESSING_BYTES;
-        let digest = Sha256::digest(&self.body);
-        let tag: String = digest.iter().take(12).map(|b| format!("{b:02x}")).collect();
-        let tag = if gzip { format!("{tag}-gzip") } else { tag };
+        let tag = match gzip {
+            true => format!("{}-gzip", self.body.tag()),
+            false => self.body.tag().to_owned(),
+        };
         let validators = Validators::of_content(&tag, self.modified);
         if let Some(mut unchanged) = validators.not_modified(request) {
             self.describe(unchanged.headers_mut());
@@ -83,12 +80,12 @@ impl Representation {
             headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(language));
             protect(&mut headers);
         }
-        match gzip.then(|| compressed(&self.body)).flatten() {
+        match gzip.then(|| self.body.compressed()).flatten() {
             Some(body) => {
                 headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
                 (headers, body).into_response()
             }
-            None => (headers, self.body).into_response(),
+            None => (headers, self.body.bytes()).into_response(),
         }
     }
 
@@ -121,11 +118,4 @@ pub fn protect(headers: &mut HeaderMap) {
         REFERRER_POLICY,
         HeaderValue::from_static("strict-origin-when-cross-origin"),
     );
-}
-
-/// The same bytes with gzip; none if that fails.
-pub fn compressed(body: &[u8]) -> Option<Vec<u8>> {
-    let mut encoder = GzEncoder::new(Vec::with_capacity(body.len() / 3), Compression::fast());
-    encoder.write_all(body).ok()?;
-    encoder.finish().ok()
 }

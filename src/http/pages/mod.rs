@@ -5,6 +5,7 @@
 
 mod alternates;
 pub(super) mod answer;
+pub(super) mod body;
 mod computed;
 mod context;
 mod domains;
@@ -38,7 +39,6 @@ pub(super) use planning::FORMS as PLANNING_FORMS;
 pub(super) use question::FORMS as QUESTION_FORMS;
 pub(super) use questions::FORMS as QUESTIONS_FORMS;
 pub use seen::Seen;
-pub use shapes::Overviews;
 pub(super) use thing::REPRESENTATIONS;
 pub(super) use views::{OWN, VIEWS};
 pub(super) use visit::refusal;

@@ -4,15 +4,15 @@ use super::super::app::App;
 use super::super::negotiate::Offer;
 use super::super::problem::{Problem, kinds};
 use super::answer::Representation;
+use super::body::Body;
 use super::thing::{Form, REPRESENTATIONS, serialize};
 use super::visit::{Visit, modified, with_site};
 use crate::html::{self, Reader};
-use crate::index::{GraphView, Kept, Snapshot};
+use crate::index::{GraphView, Snapshot};
 use crate::registry::{describe, shapes_view};
 use crate::vocab::{hg, sh};
 use axum::extract::State;
 use axum::response::Response;
-use bytes::Bytes;
 use oxrdf::{NamedNode, Triple};
 
 /// Every shape; `.ttl` and the like name the format.
@@ -30,8 +30,7 @@ pub async fn list(State(app): State<App>, visit: Visit) -> Result<Response, Prob
             match offer.what {
                 Form::Page => Ok(overview(&shared, &asking.snapshot, &view, visitor.reader)),
                 Form::Data(format) => {
-                    serialize(&sorted(everything(&view)), format, shared.prefixes())
-                        .map(Bytes::from)
+                    serialize(&sorted(everything(&view)), format, shared.prefixes()).map(Body::from)
                 }
             }
         })
@@ -39,27 +38,15 @@ pub async fn list(State(app): State<App>, visit: Visit) -> Result<Response, Prob
     Ok(respond(&app, &visit, offer, "/shapes", body))
 }
 
-/// The page of every shape as it was drawn last, for readers of each language.
-#[derive(Debug)]
-pub struct Overviews(Kept<Reader, Bytes>);
-
-impl Default for Overviews {
-    fn default() -> Self {
-        Self(Kept::new(MOST))
-    }
-}
-
-/// Pages kept at once; readers who differ in more than language are few.
-const MOST: usize = 12;
-
 /// The page of every shape, which takes long to draw.
-fn overview(app: &App, snapshot: &Snapshot, view: &GraphView, reader: Reader) -> Bytes {
+fn overview(app: &App, snapshot: &Snapshot, view: &GraphView, reader: Reader) -> Body {
     let draw = || {
         with_site(app, snapshot, reader, |site| {
             html::shapes(site, view, formats("/shapes")).into()
         })
     };
-    app.overviews().0.get(snapshot.version(), reader, draw)
+    app.drawn()
+        .get(snapshot.version(), ("/shapes", reader), draw)
 }
 
 /// One shape by the end of its IRI; 404 if there is none.
@@ -84,7 +71,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response, Prob
                     visitor.reader,
                     |site| {
                         let page = html::shape(site, &view, &iri, &asked, formats(&asked));
-                        page.map(Bytes::from)
+                        page.map(Body::from)
                     },
                 )),
                 Form::Data(format) => serialize(&of_shape(&view, &iri), format, shared.prefixes())
@@ -98,7 +85,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response, Prob
     Ok(respond(&app, &visit, offer, &path, body))
 }
 
-fn respond(app: &App, visit: &Visit, offer: Offer<Form>, path: &str, body: Bytes) -> Response {
+fn respond(app: &App, visit: &Visit, offer: Offer<Form>, path: &str, body: Body) -> Response {
     let page = Representation::page(String::new(), visit.reader.language.tag(), modified(app));
     let mut links = vec![format!("<{path}>; rel=\"canonical\"")];
     links.extend(REPRESENTATIONS.iter().map(|offer| {

@@ -17,6 +17,7 @@ use super::super::Asking;
 use super::super::app::App;
 use super::super::problem::Problem;
 use super::answer::Representation;
+use super::body::Body;
 use super::visit::{Visit, modified, with_site};
 use crate::alignment::{self, Alignment, Asker, Cell, Dataset, Publishing, Reference};
 use crate::html::Site;
@@ -24,7 +25,6 @@ use crate::query;
 use crate::rdf::Language;
 use axum::Router;
 use axum::routing::get;
-use bytes::Bytes;
 use oxrdf::NamedNode;
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -112,7 +112,7 @@ pub(super) fn today() -> String {
 /// A document of data, at an address that has others.
 pub(super) fn data(
     app: &App,
-    body: impl Into<Bytes>,
+    body: impl Into<Body>,
     media_type: &'static str,
     links: Vec<String>,
 ) -> Representation {
