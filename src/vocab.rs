@@ -104,9 +104,15 @@ pub mod hg {
     /// In queries: how well what was found fits.
     pub const SCORE: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#score");
+    /// Whether the things of a collection come behind what they speak of.
+    pub const SEARCH_BEHIND: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#searchBehind");
     /// The path from a thing to the values a search can be narrowed by.
     pub const SEARCH_FACET: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#searchFacet");
+    /// Whether the names of the collection a thing is in are searched.
+    pub const SEARCH_KIND: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#searchKind");
     /// Whether the texts that are searched are names.
     pub const SEARCH_NAMES: NamedNodeRef<'static> =
         NamedNodeRef::new_unchecked("https://w3id.org/helsegraf/ns#searchNames");

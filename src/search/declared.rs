@@ -20,6 +20,8 @@ pub struct Field {
     pub weight: f32,
     /// Whether they name things: their words part compounds and mend misspelt words.
     pub names: bool,
+    /// Whether the names of a thing's collection are among them.
+    pub kind: bool,
 }
 
 /// Something a search can be narrowed by, besides kind and language.
@@ -42,6 +44,10 @@ pub struct Kind {
     pub segment: String,
     /// The classes of its things.
     pub classes: Vec<NamedNode>,
+    /// What its things are called together.
+    pub names: Labels,
+    /// Whether its things come behind what they speak of.
+    pub behind: bool,
 }
 
 /// All of it.
@@ -68,7 +74,15 @@ impl Declared {
             .filter_map(|node| facet(shapes, node))
             .collect();
         facets.sort_by(|(a, one), (b, other)| a.total_cmp(b).then_with(|| one.key.cmp(&other.key)));
+        let behind = nodes(shapes, hg::SEARCH_BEHIND);
+        let behind: Vec<&str> = behind
+            .into_iter()
+            .filter(|node| text(shapes, *node, hg::SEARCH_BEHIND) == Some("true"))
+            .filter_map(|node| text(shapes, node, hg::PATH))
+            .collect();
         let kinds = registry.collections().iter().map(|collection| Kind {
+            names: collection.names.clone(),
+            behind: behind.contains(&collection.segment.as_str()),
             segment: collection.segment.clone(),
             classes: collection
                 .all_classes()
@@ -134,11 +148,13 @@ fn field(shapes: &GraphView, node: TermId) -> Option<Field> {
         .into_iter()
         .filter_map(|property| NamedNode::new(shapes.text(property)).ok())
         .collect();
-    let is_field = !properties.is_empty() && weight > 0.0;
+    let kind = text(shapes, node, hg::SEARCH_KIND) == Some("true");
+    let is_field = (kind || !properties.is_empty()) && weight > 0.0;
     is_field.then(|| Field {
         properties,
         weight: weight.min(HEAVIEST),
         names: text(shapes, node, hg::SEARCH_NAMES) == Some("true"),
+        kind,
     })
 }
 

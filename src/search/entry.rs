@@ -126,6 +126,21 @@ impl<'v> Reader<'v> {
         texts
     }
 
+    /// Its texts, and what its kind is called where that is searched.
+    pub fn indexed(&self, thing: TermId, kind: usize) -> Vec<Text<'v>> {
+        let mut texts = self.texts(thing);
+        let fields = self.declared.fields.iter().enumerate();
+        for (field, _) in fields.filter(|(_, field)| field.kind) {
+            let names = self.declared.kinds[kind].names.iter();
+            texts.extend(names.map(|name| Text {
+                field,
+                text: &name.text,
+                language: name.language.as_deref(),
+            }));
+        }
+        texts
+    }
+
     /// Its values of each facet: IRIs, but for the collection's name and language tags.
     pub fn facets(&self, thing: TermId, kind: usize) -> Vec<Vec<String>> {
         let mut all = vec![

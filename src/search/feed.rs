@@ -5,13 +5,14 @@
 //! or ontology change (what is searched may be another thing then), and when so much has changed
 //! that this is quicker. Neither writers nor readers ever wait for it.
 
-use super::analyse::{Stems, Tongue, words};
+use super::analyse::Stems;
 use super::declared::Declared;
-use super::entry::{Reader, Text};
+use super::entry::Reader;
 use super::index::{Filling, Inverted};
+use super::mending::{Mending, teach};
 use super::state::State;
 use super::table::Table;
-use super::vocabulary::{Standing, Vocabulary};
+use super::vocabulary::Vocabulary;
 use crate::graph::{self, Graph};
 use crate::index::{GraphView, Scope, Snapshot};
 use crate::log::{self, payload::Change};
@@ -233,7 +234,11 @@ impl Worker {
                 continue;
             };
             let place = table.set(view.text(thing), &reader.facets(thing, kind));
-            filling.add(place, &reader.texts(thing), (&vocabulary, &mut self.stems))?;
+            filling.add(
+                place,
+                &reader.indexed(thing, kind),
+                (&vocabulary, &mut self.stems),
+            )?;
         }
         kept.index = Some(filling.finish()?);
         kept.vocabulary = Arc::new(vocabulary);
@@ -282,98 +287,6 @@ impl Worker {
         kept.revision = revision;
         Ok(Some(kept))
     }
-}
-
-/// What is changed to bring single things up to date.
-struct Mending<'a, 'v> {
-    reader: &'a Reader<'v>,
-    vocabulary: &'a mut Arc<Vocabulary>,
-    table: &'a mut Table,
-    index: &'a mut Inverted,
-    stems: &'a mut Stems,
-}
-
-impl Mending<'_, '_> {
-    /// Learns the words of things; the stems by which compounds may be parted since.
-    fn learn(&mut self, things: &BTreeSet<String>) -> BTreeSet<String> {
-        let mut fresh = BTreeSet::new();
-        let known = |iri: &String| self.reader.view().id(&NamedNode::new(iri).ok()?);
-        for thing in things.iter().filter_map(known) {
-            if self.reader.kind(thing).is_some() {
-                let texts = self.reader.texts(thing);
-                let vocabulary = Arc::make_mut(self.vocabulary);
-                fresh.extend(teach(vocabulary, self.reader, &texts, self.stems));
-            }
-        }
-        fresh
-    }
-
-    /// Indexes the other things anew whose words are compounds by what was learned.
-    fn part_anew(
-        &mut self,
-        fresh: &BTreeSet<String>,
-        done: &BTreeSet<String>,
-    ) -> Result<(), TantivyError> {
-        if fresh.is_empty() {
-            return Ok(());
-        }
-        let (vocabulary, stems) = (&*self.vocabulary, &mut *self.stems);
-        let places = self.index.having(|word| {
-            // A stem is where its word begins: what does not hold it has no such part.
-            let holds = fresh.iter().any(|stem| word.contains(stem.as_str()));
-            holds && {
-                let parts = vocabulary.parts(word, stems);
-                parts.iter().any(|it| fresh.contains(&stems.norwegian(it)))
-            }
-        })?;
-        for place in places {
-            let row = self.table.row(place).map(|row| Arc::clone(&row.iri));
-            if let Some(iri) = row.filter(|iri| !done.contains(&**iri)) {
-                self.thing(&iri)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn thing(&mut self, iri: &str) -> Result<(), TantivyError> {
-        let id = NamedNode::new(iri).ok();
-        let thing = id.and_then(|iri| self.reader.view().id(&iri));
-        let found = thing.and_then(|thing| Some((thing, self.reader.kind(thing)?)));
-        if let Some(place) = self.table.place(iri) {
-            self.index.remove(place)?;
-        }
-        let Some((thing, kind)) = found else {
-            self.table.remove(iri);
-            return Ok(());
-        };
-        let place = self.table.set(iri, &self.reader.facets(thing, kind));
-        let texts = self.reader.texts(thing);
-        self.index.add(place, &texts, (self.vocabulary, self.stems))
-    }
-}
-
-/// Teaches a vocabulary the words of texts; the stems by which compounds may be parted since.
-fn teach(
-    vocabulary: &mut Vocabulary,
-    reader: &Reader<'_>,
-    texts: &[Text<'_>],
-    stems: &mut Stems,
-) -> BTreeSet<String> {
-    let mut fresh = BTreeSet::new();
-    for text in texts {
-        let standing = match (reader.names_things(text), text.tongue()) {
-            (true, _) => Standing::Name,
-            (false, Tongue::English) => Standing::Read,
-            (false, Tongue::Norwegian | Tongue::Any) => Standing::Part,
-        };
-        for word in words(text.text) {
-            let written = &text.text[word.start..word.end];
-            if vocabulary.teach(&word.folded, (written, standing), stems) {
-                fresh.insert(stems.norwegian(&word.folded));
-            }
-        }
-    }
-    fresh
 }
 
 /// Reads the facets of all things anew: a link far from a thing may have moved it.

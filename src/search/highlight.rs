@@ -1,7 +1,7 @@
 //! Texts with what was searched for marked, and excerpts around it.
 
 use super::analyse::{Tongue, words};
-use super::ask::Matcher;
+use super::matcher::Matcher;
 
 /// Longest excerpt, in characters, and how many stand before the first match.
 const EXCERPT: usize = 220;

@@ -6,7 +6,8 @@
 use super::analyse::{Stems, Word, joined, letters_and_digits, neighbours, words};
 use super::declared::Declared;
 use super::entry::Text;
-use super::vocabulary::{Vocabulary, root};
+use super::likeness::root;
+use super::vocabulary::Vocabulary;
 use std::collections::{BTreeSet, HashMap};
 use tantivy::directory::RamDirectory;
 use tantivy::indexer::IndexWriterOptions;

@@ -2,9 +2,10 @@
 //! and among equals what more of the graph refers to.
 
 use super::analyse::{Word, squashed, words};
-use super::ask::{Asked, Matcher};
+use super::ask::Asked;
 use super::declared::{Declared, HEAVIEST};
 use super::entry::{Reader, Text};
+use super::matcher::Matcher;
 use crate::index::TermId;
 
 /// Points of a name that is what was asked for, in full.
@@ -22,10 +23,13 @@ const SHORT: f32 = 10.0;
 const REFERRED: f32 = 4.0;
 const MOST_REFERRED: f32 = 20.0;
 
-/// Points of a thing besides those of the index.
+/// Points that a thing lacks which comes behind what it speaks of: less than a whole name is worth.
+const BEHIND: f32 = 100.0;
+
+/// Points of a thing of a kind besides those of the index.
 pub fn points(
     reader: &Reader<'_>,
-    thing: TermId,
+    (thing, kind): (TermId, usize),
     declared: &Declared,
     (asked, matcher): (&Asked, &mut Matcher<'_>),
 ) -> f32 {
@@ -39,7 +43,12 @@ pub fn points(
     }
     // Counts are small enough for f32, and roughly is enough.
     let referred = REFERRED * (1.0 + reader.incoming(thing) as f32).ln();
-    best + referred.min(MOST_REFERRED)
+    let behind = if declared.kinds[kind].behind {
+        BEHIND
+    } else {
+        0.0
+    };
+    best + referred.min(MOST_REFERRED) - behind
 }
 
 fn of_name(text: &Text<'_>, asked: &Asked, matcher: &mut Matcher<'_>) -> f32 {

@@ -1,11 +1,12 @@
 //! What questions are answered from: the index of one revision, which does not change any more.
 
-use super::ask::{ALL, Asked, Matcher, SHARE};
+use super::ask::{ALL, Asked, SHARE};
 use super::collect::{Gather, Gathered, Wanted};
 use super::declared::Declared;
 use super::entry::{OWN_FACETS, Reader};
 use super::highlight::{Marked, excerpt, marked};
 use super::index::Fields;
+use super::matcher::Matcher;
 use super::rank::points;
 use super::table::Table;
 use super::vocabulary::Vocabulary;
@@ -200,7 +201,12 @@ impl State {
             if let Some(thing) = thing
                 && let Some(kind) = reader.kind(thing)
             {
-                let points = points(reader, thing, &self.declared, (asked, &mut *matcher));
+                let points = points(
+                    reader,
+                    (thing, kind),
+                    &self.declared,
+                    (asked, &mut *matcher),
+                );
                 ranked.push((score + points, thing, kind));
             }
         }

@@ -3,21 +3,18 @@
 //! No list of Norwegian is needed: the names and texts in the graph are the dictionary.
 
 use super::analyse::{Stems, is_silent};
+use super::likeness::{common, is_one_off, root, trigrams};
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Bound;
 
 /// Shortest part of a compound, in letters.
-const PART: usize = 4;
+pub(super) const PART: usize = 4;
 /// Shortest word in which a mistake is forgiven, in letters.
 const FORGIVING: usize = 4;
 /// Shortest word for which words that share most of its trigrams are taken.
 const ALIKE: usize = 6;
 /// Least share of trigrams two words have in common (twice the common ones by all).
 const SHARE: f32 = 0.7;
-/// Endings of nouns made of verbs, the longest first.
-const ROOTLESS: [&str; 8] = [
-    "asjonene", "eringene", "asjonen", "eringen", "asjoner", "eringer", "asjon", "ering",
-];
 /// Most words taken for a misspelt one.
 const MOST: usize = 12;
 
@@ -272,55 +269,8 @@ fn start(word: &str) -> Option<[char; 3]> {
     Some([letters.next()?, letters.next()?, letters.next()?])
 }
 
-/// What is left of a word made of a verb, where two endings make the same noun of it:
-/// `vaksinering`, `vaksinasjon`.
-pub fn root(folded: &str) -> Option<&str> {
-    let root = ROOTLESS
-        .iter()
-        .find_map(|ending| folded.strip_suffix(ending))?;
-    (root.len() >= PART).then_some(root)
-}
-
 fn can_be_part(word: &str) -> bool {
     word.chars().count() >= PART && word.chars().all(char::is_alphabetic) && !is_silent(word)
-}
-
-fn trigrams(letters: &[char]) -> Vec<[char; 3]> {
-    let mut all: Vec<[char; 3]> = letters.windows(3).map(|w| [w[0], w[1], w[2]]).collect();
-    all.sort_unstable();
-    all
-}
-
-/// Twice the trigrams two words share, by all they have.
-fn common(asked: &[[char; 3]], letters: &[char]) -> f32 {
-    let other = trigrams(letters);
-    let (mut a, mut b, mut both) = (0, 0, 0u16);
-    while a < asked.len() && b < other.len() {
-        match asked[a].cmp(&other[b]) {
-            std::cmp::Ordering::Less => a += 1,
-            std::cmp::Ordering::Greater => b += 1,
-            std::cmp::Ordering::Equal => (a, b, both) = (a + 1, b + 1, both + 1),
-        }
-    }
-    let all = u16::try_from(asked.len() + other.len()).unwrap_or(u16::MAX);
-    2.0 * f32::from(both) / f32::from(all.max(1))
-}
-
-/// Whether one letter is wrong, missing or too many, or two neighbours are swapped.
-fn is_one_off(a: &[char], b: &[char]) -> bool {
-    let start = a.iter().zip(b).take_while(|(a, b)| a == b).count();
-    let (a, b) = (&a[start..], &b[start..]);
-    let end = a.iter().rev().zip(b.iter().rev());
-    let end = end.take_while(|(a, b)| a == b).count();
-    let (a, b) = (
-        &a[..a.len() - end.min(a.len())],
-        &b[..b.len() - end.min(b.len())],
-    );
-    match (a, b) {
-        ([], [_]) | ([_], [] | [_]) => true,
-        ([a1, a2], [b1, b2]) => a1 == b2 && a2 == b1,
-        _ => false,
-    }
 }
 
 #[cfg(test)]
@@ -426,30 +376,5 @@ mod tests {
             "it was one before"
         );
         assert!(!known.lacks("medisin"));
-    }
-
-    #[test]
-    fn what_is_one_off() {
-        let is = |a: &str, b: &str| {
-            let letters = |text: &str| text.chars().collect::<Vec<_>>();
-            is_one_off(&letters(a), &letters(b))
-        };
-        for (a, b) in [
-            ("abc", "abd"),
-            ("abc", "ab"),
-            ("bc", "abc"),
-            ("abcd", "acbd"),
-            ("aab", "ab"),
-        ] {
-            assert!(is(a, b) && is(b, a), "{a} {b}");
-        }
-        for (a, b) in [
-            ("abc", "abc"),
-            ("abc", "cba"),
-            ("ab", "abcd"),
-            ("aba", "bab"),
-        ] {
-            assert!(!is(a, b) && !is(b, a), "{a} {b}");
-        }
     }
 }

@@ -7,6 +7,7 @@ use serde_json::Value;
 use std::time::{Duration, Instant};
 
 const FIRST_HITS: &str = include_str!("cases/search/first-hits.tsv");
+const MORE_FIRST_HITS: &str = include_str!("cases/search/more-first-hits.tsv");
 const SEARCHED: &str = include_str!("../../shapes/search.ttl");
 const ID: &str = "https://w3id.org/helsegraf/id/";
 const BROWSER: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
@@ -15,6 +16,7 @@ const PREFIXES: &str = "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREF
 
 /// Share of the cases that must be right.
 const RIGHT: f64 = 0.95;
+const MORE_RIGHT: f64 = 0.9;
 
 fn search(server: &Server, query: &str) -> Value {
     let answer = server.get(&format!("/api/search?{query}"), "application/json");
@@ -37,13 +39,23 @@ fn hits(found: &Value) -> Vec<String> {
 
 #[test]
 fn what_people_type_finds_what_they_mean() {
+    check("first hits", FIRST_HITS, RIGHT);
+}
+
+#[test]
+fn what_else_people_type_finds_what_they_mean() {
+    check("more first hits", MORE_FIRST_HITS, MORE_RIGHT);
+}
+
+/// Asks all cases of a set, of which such a share must find first what is expected.
+fn check(name: &str, cases: &str, least: f64) {
     let server = reading();
-    let cases: Vec<Vec<&str>> = FIRST_HITS
+    let cases: Vec<Vec<&str>> = cases
         .lines()
         .filter(|line| !line.starts_with('#'))
         .map(|line| line.split('\t').collect())
         .collect();
-    assert!(cases.len() >= 60, "{} cases", cases.len());
+    assert!(cases.len() >= 50, "{} cases", cases.len());
     let snapshot = server.app.snapshot();
     let mut misses = Vec::new();
     for case in &cases {
@@ -73,11 +85,11 @@ fn what_people_type_finds_what_they_mean() {
         }
     }
     let right = cases.len() - misses.len();
-    println!("search: {right} of {} first hits are right", cases.len());
+    println!("search, {name}: {right} of {} are right", cases.len());
     println!("{}", misses.join("\n"));
     let share = right as f64 / cases.len() as f64;
     assert!(
-        share >= RIGHT,
+        share >= least,
         "{:.1} %:\n{}",
         100.0 * share,
         misses.join("\n")
@@ -231,36 +243,42 @@ fn commits_are_found_within_a_second_and_what_is_gone_is_not() {
 #[test]
 fn a_word_of_a_commit_parts_the_compounds_that_were_there_before_it() {
     let server = small();
-    insert(
-        &server,
-        "<id/notes/k> a hg:Note ; skos:prefLabel 'Kvikklunsjinnpakningspapir'@nb",
-    );
-    soon(&server, "q=kvikklunsjinnpakningspapir", |found| {
-        found["total"] == 1
-    });
-    assert_eq!(search(&server, "q=kvikklunsj+")["total"], 0);
-    assert_eq!(search(&server, "q=papirkurv")["total"], 0);
-    // Of names and of texts; not of English ones, which write no compounds in one.
-    insert(
-        &server,
-        "<id/notes/l> a hg:Note ; skos:prefLabel 'Kvikklunsj'@nb",
-    );
-    insert(
-        &server,
-        "<id/notes/m> a hg:Note ; skos:prefLabel 'Ark'@nb ; skos:definition 'Et stykke papir til en kurv.'@nb , 'A piece of wrapping.'@en",
-    );
-    soon(&server, "q=kvikklunsj+", |found| {
+    let name = "<id/notes/k> a hg:Note ; skos:prefLabel 'Kvistemballasje'@nb";
+    insert(&server, name);
+    soon(&server, "q=kvistemballasje", |found| found["total"] == 1);
+    assert_eq!(search(&server, "q=kvist+")["total"], 0);
+    // By a name, and by a text; not by English ones, where compounds are not written in one.
+    let other = "<id/notes/l> a hg:Note ; skos:prefLabel 'Kvist'@nb";
+    insert(&server, other);
+    let text = "<id/notes/m> a hg:Note ; skos:prefLabel 'Ark'@nb ; skos:definition 'Et stykke emballasje til en kurv.'@nb , 'A wrapping.'@en";
+    insert(&server, text);
+    soon(&server, "q=kvist+", |found| {
         hits(found) == ["notes/l", "notes/k"]
     });
-    soon(&server, "q=papir+", |found| {
-        hits(found).contains(&"notes/k".to_owned())
+    soon(&server, "q=emballasjekurver", |found| {
+        hits(found).first().is_some_and(|it| it == "notes/m")
     });
-    soon(&server, "q=papirkurver", |found| hits(found) == ["notes/m"]);
-    assert_eq!(
-        search(&server, "q=wrappingpapir")["total"],
-        2,
-        "by its last part"
-    );
+    assert_eq!(hits(&search(&server, "q=wrapping")), ["notes/m"]);
+    assert_eq!(search(&server, "q=wrappingkurv")["total"], 0);
+}
+
+#[test]
+fn kinds_are_words_too_and_records_come_behind_what_they_speak_of() {
+    let server = small();
+    let things = "<id/areas/x> a hg:DataDomain ; skos:prefLabel 'Tue'@nb , 'Tussock'@en .
+        <id/notes/x> a hg:Note ; skos:prefLabel 'Myr'@nb";
+    insert(&server, things);
+    soon(&server, "q=område+tue", |found| {
+        hits(found).first().is_some_and(|it| it == "areas/x")
+    });
+    let found = search(&server, "q=notat+myr");
+    assert_eq!(hits(&found)[0], "notes/x", "{found:#}");
+    assert_eq!(hits(&search(&server, "q=myr")), ["areas/bog", "notes/x"]);
+    let behind = "INSERT DATA { GRAPH <graph/shapes/helsegraf> { <collections/areas> hg:searchBehind true } }";
+    change(&server, behind);
+    soon(&server, "q=myr", |found| {
+        hits(found) == ["notes/x", "areas/bog"]
+    });
 }
 
 #[test]
@@ -464,6 +482,30 @@ fn bad_input_is_refused_with_place_and_remedy() {
     assert_eq!(server.get("/api/search?q=%ff", "*/*").status, 400);
     assert_eq!(server.get("/api/search?q=a", "text/turtle").status, 406);
     assert_eq!(server.get("/search?q=a&colour=red", BROWSER).status, 400);
+    // What is too long stays in its field, to be made shorter, and what is wrong is said.
+    for (language, says) in [
+        ("nb", "Ta bort noen ord"),
+        ("nn", "Ta bort nokre ord"),
+        ("en", "Take some words away"),
+    ] {
+        let page = server.get(
+            &format!("/search?lang={language}&q={}", encoded(&words)),
+            BROWSER,
+        );
+        assert_eq!(page.status, 400);
+        assert!(page.text().contains(says), "{}", page.text());
+        assert!(
+            page.text().contains("value=\"allergi allergi"),
+            "{}",
+            page.text()
+        );
+    }
+    let narrowed = server.get("/search?kind=concepts&lang=nb", BROWSER).text();
+    assert!(narrowed.contains("Søket blir avgrenset til"), "{narrowed}");
+    assert!(
+        narrowed.contains("name=\"kind\" value=\"concepts\""),
+        "{narrowed}"
+    );
 }
 
 #[test]

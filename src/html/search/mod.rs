@@ -6,12 +6,24 @@ use super::frame::Frame;
 use super::listing::name_of;
 use super::{Link, Site};
 use crate::rdf::{Label, Language, last_part};
-use crate::search::{Choices, Found, Hit, Marked, OWN, Piece, RANKED, Wish};
+use crate::search::{
+    Choices, Found, Hit, MOST_CHARACTERS, MOST_WORDS, Marked, OWN, Piece, RANKED, Wish,
+};
 use askama::Template;
 use words::Words;
 
 /// Values of a facet that are shown at once; the rest can be opened.
 const SHOWN: usize = 8;
+
+/// What came of a search.
+pub enum Sought {
+    /// There was nothing to search for yet.
+    Nothing,
+    /// There was more than is searched for.
+    TooMuch,
+    /// This was found.
+    Found(Found),
+}
 
 #[derive(Template)]
 #[template(path = "search.html", config = ".askama.toml")]
@@ -21,6 +33,9 @@ struct Page {
     text: String,
     /// What narrows the search, to go along when the text is changed.
     kept: Vec<(String, String)>,
+    /// The same to read, where nothing was searched for: each leads to the page without it.
+    narrowed: Vec<Link>,
+    refused: Option<String>,
     answer: Option<Answer>,
     suggestions: Vec<Link>,
     kinds: Vec<Link>,
@@ -58,9 +73,13 @@ struct Choice {
     count: String,
 }
 
-/// The page; without an answer the one to begin at.
-pub fn search(site: &Site<'_>, wish: &Wish, found: Option<&Found>) -> String {
+/// The page; where nothing was searched for the one to begin at.
+pub fn search(site: &Site<'_>, wish: &Wish, sought: &Sought) -> String {
     let own = Words::of(site.language());
+    let found = match sought {
+        Sought::Found(found) => Some(found),
+        Sought::Nothing | Sought::TooMuch => None,
+    };
     let title = match found {
         Some(_) => (own.title_of)(&wish.text),
         None => own.title.to_owned(),
@@ -75,19 +94,37 @@ pub fn search(site: &Site<'_>, wish: &Wish, found: Option<&Found>) -> String {
     let is_empty = found.is_none_or(|found| found.total == 0);
     // Where there are nearer ones, those that are always there would be in their way.
     let has_near = found.is_some_and(|found| !found.near.is_empty());
+    let refused = matches!(sought, Sought::TooMuch);
+    let suggestions = match is_empty && !has_near && !refused {
+        true => suggestions(site, own),
+        false => Vec::new(),
+    };
     super::render(&Page {
         own,
         frame,
         text: wish.text.clone(),
         kept: wish.facets.clone(),
-        answer: found.map(|found| answer(site, wish, found)),
-        suggestions: if is_empty && !has_near {
-            suggestions(site, own)
-        } else {
-            Vec::new()
+        narrowed: match found {
+            None => narrowed(site, wish),
+            Some(_) => Vec::new(),
         },
+        refused: refused.then(|| (own.too_much)(MOST_WORDS, MOST_CHARACTERS)),
+        answer: found.map(|found| answer(site, wish, found)),
+        suggestions,
         kinds: if is_empty { kinds(site) } else { Vec::new() },
     })
+}
+
+/// What a search will be narrowed by, each leading to the page without it.
+fn narrowed(site: &Site<'_>, wish: &Wish) -> Vec<Link> {
+    let facets = wish.facets.iter().enumerate();
+    let links = facets.map(|(at, (key, value))| {
+        let mut without = wish.clone();
+        without.facets.remove(at);
+        let href = site.reader.local(&address("/search", &without, 0));
+        named(label(site, key, value), href, site)
+    });
+    links.collect()
 }
 
 fn suggestions(site: &Site<'_>, own: &Words) -> Vec<Link> {

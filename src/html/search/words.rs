@@ -22,6 +22,10 @@ pub struct Words {
     pub none: fn(text: &str) -> String,
     /// What to do then.
     pub advice: [&'static str; 3],
+    /// There are more words or characters than are searched for; how many are.
+    pub too_much: fn(words: usize, characters: usize) -> String,
+    /// Before what a search will be narrowed by, each of which can be taken back.
+    pub narrowed: &'static str,
     /// Heading over words that find something.
     pub near: &'static str,
     /// Leads to the same search without what narrows it.
@@ -73,6 +77,12 @@ static NB: Words = Words {
         "Prøv et annet ord for det samme, eller det engelske.",
         "Se etter skrivefeil i mer enn én bokstav.",
     ],
+    too_much: |words, characters| {
+        format!(
+            "Det er mer enn det kan søkes etter: høyst {words} ord og {characters} tegn. Ta bort noen ord, og søk igjen."
+        )
+    },
+    narrowed: "Søket blir avgrenset til; velg for å fjerne:",
     near: "Mente du?",
     without: "Søk i alt",
     suggestions: "Prøv for eksempel",
@@ -108,6 +118,12 @@ static NN: Words = Words {
         "Prøv eit anna ord for det same, eller det engelske.",
         "Sjå etter skrivefeil i meir enn éin bokstav.",
     ],
+    too_much: |words, characters| {
+        format!(
+            "Det er meir enn det kan søkjast etter: høgst {words} ord og {characters} teikn. Ta bort nokre ord, og søk igjen."
+        )
+    },
+    narrowed: "Søket blir avgrensa til; vel for å fjerne:",
     near: "Meinte du?",
     without: "Søk i alt",
     suggestions: "Prøv til dømes",
@@ -143,6 +159,12 @@ static EN: Words = Words {
         "Try another word for the same, or the Norwegian one.",
         "Look for mistakes in more than one letter.",
     ],
+    too_much: |words, characters| {
+        format!(
+            "That is more than can be searched for: at most {words} words and {characters} characters. Take some words away, and search again."
+        )
+    },
+    narrowed: "The search will be narrowed to; choose one to remove it:",
     near: "Did you mean?",
     without: "Search everything",
     suggestions: "Try, for one",
