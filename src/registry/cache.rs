@@ -4,9 +4,10 @@ use super::read::segment;
 use super::{ontology_view, shapes_view};
 use crate::index::{GraphView, Kept, Scope, Snapshot, TermId, Version};
 use crate::registry::Registry;
+use foldhash::quality::FixedState;
 use oxrdf::NamedNode;
 use oxrdf::vocab::rdfs;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
 
 /// The registry of the newest revision.
@@ -97,10 +98,9 @@ impl Registry {
     }
 }
 
+/// Fast, for the first request after each commit waits for tens of thousands of them.
 fn hash(value: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    value.hash(&mut hasher);
-    hasher.finish()
+    FixedState::default().hash_one(value)
 }
 
 #[cfg(test)]
