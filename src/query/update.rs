@@ -192,6 +192,9 @@ impl Work<'_> {
         silent: bool,
     ) -> Result<(), Error> {
         let graph = graph_name(destination);
+        if source.as_str() == unnamed::THERE {
+            return self.is_there(graph.as_ref());
+        }
         let loaded = match &self.options.others {
             Some(others) => others.triples(source, graph.clone(), &self.options.budget),
             None => Err(Cause::NotAllowed.at(source)),
@@ -207,6 +210,16 @@ impl Work<'_> {
             }
             Err(_) if silent => Ok(()),
             Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Whether the source of an `ADD`, `COPY` or `MOVE` exists ([`unnamed`]).
+    fn is_there(&mut self, graph: GraphNameRef<'_>) -> Result<(), Error> {
+        match self.now().contains_graph(graph) {
+            true => Ok(()),
+            false => Err(Error::Graph(format!(
+                "there is no graph {graph} to take from; with SILENT it is taken for an empty one"
+            ))),
         }
     }
 

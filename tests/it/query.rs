@@ -266,6 +266,10 @@ fn graphs_are_managed() {
         "DROP GRAPH :none",
         "CLEAR GRAPH :none",
         "MOVE :none TO :g",
+        "COPY :none TO :g",
+        "COPY GRAPH :none TO :none",
+        "ADD :none TO DEFAULT",
+        "DROP GRAPH :g ; ADD :g TO :h",
     ] {
         assert!(matches!(after(&data, text), Err(Error::Graph(_))), "{text}");
     }

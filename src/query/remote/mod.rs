@@ -11,6 +11,7 @@ pub(super) use place::services_last;
 pub(super) use service::Services;
 
 use super::budget::Budget;
+use super::unnamed;
 use super::walk::Part;
 use crate::rdf::{self, Format, ReadError, Target};
 use oxigraph::sparql::results::QueryResultsFormat;
@@ -202,7 +203,8 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 /// Whether an update asks other hosts.
 pub fn is_remote(update: &Update) -> bool {
     update.operations.iter().any(|operation| match operation {
-        GraphUpdateOperation::Load { .. } => true,
+        // What only asks for a graph stays here.
+        GraphUpdateOperation::Load { source, .. } => source.as_str() != unnamed::THERE,
         GraphUpdateOperation::DeleteInsert { pattern, .. } => has_service(pattern),
         _ => false,
     })
