@@ -57,6 +57,11 @@ pub struct Listen {
     )]
     pub bind: SocketAddr,
 
+    /// Scheme and host that readers write, such as `https://helsegraf.example.org`: with `https` the
+    /// cookie of a session is never sent in clear. Without it a proxy says so by `X-Forwarded-Proto`.
+    #[arg(long, value_name = "ORIGIN", env = "HELSEGRAF_PUBLIC_ORIGIN", value_parser = origin)]
+    pub public_origin: Option<String>,
+
     /// Start without the embedded ontology, shapes and national content.
     #[arg(long, env = "HELSEGRAF_EMPTY")]
     pub empty: bool,
@@ -200,6 +205,19 @@ fn iri_base(text: &str) -> Result<NamedNode, String> {
     Err("it must be an absolute IRI that ends in /".to_owned())
 }
 
+fn origin(text: &str) -> Result<String, String> {
+    let text = text.strip_suffix('/').unwrap_or(text);
+    let host = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| text.strip_prefix(scheme));
+    match host {
+        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']) => {
+            Ok(text.to_ascii_lowercase())
+        }
+        _ => Err("it must be a scheme and a host, as in https://helsegraf.example.org".to_owned()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -233,6 +251,23 @@ mod tests {
         assert_eq!(all.storage.iri_base.as_str(), hg::BASE);
         assert_eq!(all.listen.bind.port(), 7878);
         assert!(all.limits.queries_at_once() >= 2);
+    }
+
+    #[test]
+    fn an_origin_is_a_scheme_and_a_host() {
+        let of = |text| All::try_parse_from(["helsegraf", "--public-origin", text]);
+        let good = of("https://Helsegraf.example.org:8443/").map(|all| all.listen.public_origin);
+        let wanted = Some("https://helsegraf.example.org:8443".to_owned());
+        assert_eq!(good.ok(), Some(wanted));
+        for wrong in [
+            "example.org",
+            "https://",
+            "https://a/b",
+            "ftp://a",
+            "https://u@a",
+        ] {
+            assert!(of(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -54,6 +54,7 @@ impl Serve {
         let settings = Settings {
             profiles: Some(profiles),
             yasgui_dir: Some(self.listen.yasgui_dir.clone()),
+            public_origin: self.listen.public_origin.clone(),
             ..Settings::new(self.storage.iri_base.clone(), &self.limits)
         };
         let app = App::with_tokens(Arc::clone(&graph), settings, tokens);

@@ -1,103 +1,30 @@
 //! Who may write: tokens, kept beside the log in `tokens.sqlite3` so that they can be given and
-//! revoked while a server runs.
+//! revoked while a server runs; beside them the sessions they were shown for.
 //!
 //! A token is 256 random bits, shown once; the file holds its SHA-256, which for a secret that
 //! cannot be guessed is as good as a slow hash. A server looks at SQLite's change counter at each
 //! check, so a change holds from the next request on.
 
+mod identity;
+mod sessions;
+
+pub use identity::{Identity, Role};
+pub use sessions::KeptSession;
+
 use crate::log::now;
-use crate::vocab::hg;
-use oxrdf::{GraphNameRef, NamedNode};
+use oxrdf::NamedNode;
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 use std::fs::OpenOptions;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
-use std::str::FromStr;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, UNIX_EPOCH};
 
 /// The file in the data directory.
 pub const FILE: &str = "tokens.sqlite3";
 const PREFIX: &str = "hg_";
 const LONGEST_NAME: usize = 100;
-
-/// How much a token allows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Role {
-    /// Writes the graphs it names.
-    Editor,
-    /// Writes every graph of data.
-    Steward,
-    /// Writes everything, ontology and shapes too.
-    Admin,
-}
-
-impl Role {
-    /// Every role.
-    pub const ALL: [Self; 3] = [Self::Editor, Self::Steward, Self::Admin];
-
-    /// Its name.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Editor => "editor",
-            Self::Steward => "steward",
-            Self::Admin => "admin",
-        }
-    }
-}
-
-impl FromStr for Role {
-    type Err = String;
-
-    fn from_str(name: &str) -> Result<Self, String> {
-        Self::ALL
-            .into_iter()
-            .find(|role| role.as_str() == name)
-            .ok_or_else(|| {
-                format!("no role is called {name:?}; there are editor, steward and admin")
-            })
-    }
-}
-
-/// Who holds a token.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Identity {
-    /// The name it was given; the agent of commits.
-    pub name: String,
-    /// What it allows.
-    pub role: Role,
-    /// The graphs of an editor.
-    pub graphs: Vec<NamedNode>,
-    /// When it was given.
-    pub added: SystemTime,
-}
-
-impl Identity {
-    /// Whether it may change a graph; `iri_base` is the base of the deployment.
-    pub fn may_write(&self, graph: GraphNameRef<'_>, iri_base: &str) -> bool {
-        match self.role {
-            Role::Admin => true,
-            Role::Steward => !is_reserved(graph, iri_base),
-            Role::Editor => {
-                !is_reserved(graph, iri_base)
-                    && self.graphs.iter().any(|own| graph == own.as_ref().into())
-            }
-        }
-    }
-}
-
-/// Whether only admins write a graph.
-fn is_reserved(graph: GraphNameRef<'_>, iri_base: &str) -> bool {
-    let GraphNameRef::NamedNode(name) = graph else {
-        return false;
-    };
-    name.as_str().strip_prefix(iri_base).is_some_and(|path| {
-        hg::RESERVED_SCOPES
-            .iter()
-            .any(|scope| path.starts_with(scope))
-    })
-}
 
 /// A token that was presented, without the token: what a session remembers of it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -114,7 +41,7 @@ impl Handle {
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The name is in use.
-    #[error("there is a token called {0}; revoke it first")]
+    #[error("there is a token called {0}; take that back first with: helsegraf token remove {0}")]
     Taken(String),
     /// Nothing has the name.
     #[error("there is no token called {0}")]
@@ -168,6 +95,7 @@ impl Tokens {
             .map_err(Error::File)?;
         let connection = Connection::open(&file)?;
         connection.busy_timeout(Duration::from_secs(5))?;
+        connection.execute_batch(sessions::TABLE)?;
         connection.execute_batch(
             "CREATE TABLE IF NOT EXISTS tokens (
                 name TEXT PRIMARY KEY,
@@ -219,9 +147,13 @@ impl Tokens {
         Ok(token)
     }
 
-    /// Takes a token back.
+    /// Takes a token back, and with it the sessions it was shown for.
     pub fn revoke(&self, name: &str) -> Result<(), Error> {
         let mut inner = self.lock();
+        inner.connection.execute(
+            "DELETE FROM sessions WHERE token IN (SELECT hash FROM tokens WHERE name = ?1)",
+            [name],
+        )?;
         let rows = inner
             .connection
             .execute("DELETE FROM tokens WHERE name = ?1", [name])?;

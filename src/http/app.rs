@@ -7,7 +7,7 @@ use super::pages::body::{Drawn, MOST_DRAWN};
 use super::pages::{Editor, Seen};
 use super::parsed::Parsed;
 use super::pool::Pool;
-use super::session::Sessions;
+use super::session::{Attempts, Sessions};
 use super::trial::Heavy;
 use crate::alignment;
 use crate::catalogue::{self, Profiles};
@@ -31,7 +31,7 @@ use oxrdf::NamedNode;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 use tokio::sync::Semaphore;
 
 /// Updates and uploads that wait for the write lane at once; more would only fill memory.
@@ -64,6 +64,8 @@ pub struct Settings {
     pub profiles: Option<Arc<Profiles>>,
     /// Folder of the SPARQL editor's prebuilt bundle; it need not exist.
     pub yasgui_dir: Option<PathBuf>,
+    /// Scheme and host that readers write, where it is known beforehand.
+    pub public_origin: Option<String>,
 }
 
 impl Default for Settings {
@@ -81,6 +83,7 @@ impl Default for Settings {
             allow_hosts: Vec::new(),
             profiles: None,
             yasgui_dir: None,
+            public_origin: None,
         }
     }
 }
@@ -135,6 +138,7 @@ struct Inner {
     editor: Editor,
     seen: Seen,
     sessions: Sessions,
+    attempts: Attempts,
     history: History,
     drawn: Drawn,
     documents: openapi::Documents,
@@ -160,6 +164,7 @@ impl App {
             (!hosts.is_empty()).then(|| Arc::new(Outward::new(hosts, settings.body_limit_bytes)));
         let search = Arc::new(Search::new(&graph, settings.iri_base.as_str()));
         let history = History::new(&graph);
+        let sessions = Sessions::new(tokens.as_ref(), SystemTime::now());
         Self {
             readers: Arc::new(Semaphore::new(readers)),
             inner: Arc::new(Inner {
@@ -187,7 +192,8 @@ impl App {
                 views: views::Cache::default(),
                 editor: Editor::in_folder(settings.yasgui_dir.clone()),
                 seen: Seen::default(),
-                sessions: Sessions::default(),
+                sessions,
+                attempts: Attempts::default(),
                 history,
                 drawn: Drawn::new(MOST_DRAWN),
                 documents: openapi::Documents::default(),
@@ -318,6 +324,11 @@ impl App {
 
     pub(super) fn sessions(&self) -> &Sessions {
         &self.inner.sessions
+    }
+
+    /// The addresses that wrong tokens came from.
+    pub(super) fn attempts(&self) -> &Attempts {
+        &self.inner.attempts
     }
 
     pub(super) fn drawn(&self) -> &Drawn {

@@ -250,6 +250,14 @@ kinds! {
         remedy "Prøv adressen i `address` selv. `SERVICE SILENT` svarer uten den."
             "Prøv adressa i `address` sjølv. `SERVICE SILENT` svarar utan henne."
             "Try the address in the member `address` yourself. `SERVICE SILENT` answers without it.";
+    TOO_MANY_TOKENS "too-many-tokens" TOO_MANY_REQUESTS
+        title "For mange ukjente token" "For mange ukjende token" "Too many unknown tokens"
+        when "Flere enn fem ukjente token kom fra samme adresse på ti minutter; dette ble ikke sett på."
+            "Fleire enn fem ukjende token kom frå same adresse på ti minutt; dette vart ikkje sett på."
+            "More than five unknown tokens came from the same address in ten minutes; this one was not looked at."
+        remedy "Vent så mange sekunder som `Retry-After` sier, høyst 16, og prøv igjen med et token som er kjent her."
+            "Vent så mange sekund som `Retry-After` seier, høgst 16, og prøv igjen med eit token som er kjent her."
+            "Wait as many seconds as `Retry-After` says, at most 16, and try again with a token that is known here.";
     BUSY "busy" SERVICE_UNAVAILABLE
         title "For mange spørringer samtidig" "For mange spørjingar samtidig" "Too many queries at once"
         when "Alle plasser er opptatt, og ingen ble ledig mens forespørselen ventet."

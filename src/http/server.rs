@@ -15,6 +15,7 @@ use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use hyper_util::service::TowerToHyperService;
 use std::convert::Infallible;
 use std::io;
+use std::net::IpAddr;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
@@ -90,6 +91,10 @@ fn is_of_one_connection(error: &io::Error) -> bool {
     )
 }
 
+/// The other end of the connection that a request came by.
+#[derive(Debug, Clone, Copy)]
+pub struct Peer(pub IpAddr);
+
 /// Serves one connection.
 fn converse(
     stream: TcpStream,
@@ -97,13 +102,17 @@ fn converse(
     watcher: Watcher,
 ) -> impl Future<Output = ()> + use<> {
     let _ = stream.set_nodelay(true);
+    let peer = stream.peer_addr().ok().map(|address| Peer(address.ip()));
     let cut = Arc::new(Mutex::new(Cut::default()));
     let socket = Socket {
         stream,
         cut: cut.clone(),
     };
     let inner = TowerToHyperService::new(router.clone());
-    let service = service_fn(move |request: Request<Incoming>| {
+    let service = service_fn(move |mut request: Request<Incoming>| {
+        if let Some(peer) = peer {
+            request.extensions_mut().insert(peer);
+        }
         let (answer, cut) = (inner.call(request), cut.clone());
         async move {
             let response: Response = answer.await?;

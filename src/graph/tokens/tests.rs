@@ -1,6 +1,8 @@
 //! Tokens are honoured, revoked and kept as they should be.
 
 use super::*;
+use crate::vocab::hg;
+use oxrdf::GraphNameRef;
 use std::os::unix::fs::PermissionsExt;
 
 const BASE: &str = hg::BASE;

@@ -118,6 +118,8 @@ pub struct Words {
     pub delete_now: &'static str,
     /// The form is of an older session.
     pub stale: &'static str,
+    /// One has signed in anew with it.
+    pub returned: &'static str,
 }
 
 impl Words {
@@ -199,6 +201,7 @@ pub(super) static NB: Words = Words {
     },
     delete_now: "Slett",
     stale: "Skjemaet hørte til en tidligere økt. Ingenting er lagret; se over og send på nytt.",
+    returned: "Du er logget inn igjen, og skjemaet er som du forlot det. Ingenting er lagret ennå.",
 };
 
 pub(super) static NN: Words = Words {
@@ -269,6 +272,7 @@ pub(super) static NN: Words = Words {
     },
     delete_now: "Slett",
     stale: "Skjemaet høyrde til ei tidlegare økt. Ingenting er lagra; sjå over og send på nytt.",
+    returned: "Du er logga inn igjen, og skjemaet er som du forlét det. Ingenting er lagra enno.",
 };
 
 pub(super) static EN: Words = Words {
@@ -339,4 +343,5 @@ pub(super) static EN: Words = Words {
     },
     delete_now: "Delete",
     stale: "The form belonged to an earlier session. Nothing is stored; look it over and send it again.",
+    returned: "You are signed in again, and the form is as you left it. Nothing is stored yet.",
 };

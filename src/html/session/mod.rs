@@ -15,10 +15,27 @@ pub struct Page<'a> {
     pub revision: u64,
     /// Where one goes afterwards; may be empty.
     pub next: &'a str,
-    /// Whether a token was not known.
-    pub failed: bool,
+    /// Why one is asked.
+    pub asks: Asks,
     /// Who is signed in.
     pub signed: Option<Who<'a>>,
+}
+
+/// Why one is asked for a token.
+#[derive(Default)]
+pub struct Asks {
+    /// What became of the one that was shown.
+    pub refused: Option<Refused>,
+    /// A form that came without a session: where it goes, and what was put in.
+    pub kept: Option<(&'static str, Vec<(String, String)>)>,
+}
+
+/// Why a token did not open anything.
+pub enum Refused {
+    /// Nobody holds it.
+    Unknown,
+    /// So many wrong ones came that it was not looked at: how many seconds to wait.
+    TooSoon(u64),
 }
 
 /// Who is signed in, and what they may.
@@ -31,6 +48,8 @@ pub struct Who<'a> {
     pub graphs: Vec<String>,
     /// What the form carries.
     pub csrf: &'a str,
+    /// How many sessions there are of the token.
+    pub sessions: usize,
 }
 
 #[derive(Template)]
@@ -39,22 +58,41 @@ struct Shown<'a> {
     frame: Frame,
     text: &'static Words,
     role: &'static str,
+    lead: &'static str,
+    wrong: Option<String>,
+    action: String,
     page: Page<'a>,
     edit: Link,
+}
+
+impl Shown<'_> {
+    /// What goes along with the token.
+    fn kept(&self) -> &[(String, String)] {
+        self.page.asks.kept.as_ref().map_or(&[], |(_, kept)| kept)
+    }
 }
 
 /// The page.
 pub fn page(page: Page<'_>) -> String {
     let text = Words::of(page.reader.language);
-    let title = match page.signed {
-        Some(_) => text.signed_title,
-        None => text.title,
+    let (title, lead) = match (&page.signed, &page.asks.kept) {
+        (Some(_), _) => (text.signed_title, text.lead),
+        (None, Some(_)) => (text.again, text.again_lead),
+        (None, None) => (text.title, text.lead),
     };
+    let path = page.asks.kept.as_ref().map_or("/sign-in", |(path, _)| path);
+    let wrong = page.asks.refused.as_ref().map(|refused| match refused {
+        Refused::Unknown => text.unknown.to_owned(),
+        Refused::TooSoon(wait) => (text.too_soon)(*wait),
+    });
     let role = page.signed.as_ref().map_or("", |who| text.role(who.role));
     super::render(&Shown {
         frame: Frame::new(page.reader, "/sign-in", title, page.revision),
         text,
         role,
+        lead,
+        wrong,
+        action: page.reader.local(path),
         edit: Link::new(text.to_edit, page.reader.local("/edit")),
         page,
     })

@@ -16,6 +16,12 @@ pub struct Words {
     pub send: &'static str,
     /// A token that is not known.
     pub unknown: &'static str,
+    /// Too many wrong ones: wait so many seconds.
+    pub too_soon: fn(u64) -> String,
+    /// Title where a session has ended while one wrote.
+    pub again: &'static str,
+    /// Under it.
+    pub again_lead: &'static str,
     /// Title for who is signed in.
     pub signed_title: &'static str,
     /// At the foot: who is signed in.
@@ -26,6 +32,8 @@ pub struct Words {
     pub graphs: &'static str,
     /// Ends the session.
     pub sign_out: &'static str,
+    /// Ends all of them: how many there are.
+    pub sign_out_all: fn(usize) -> String,
     /// When it ends by itself.
     pub ends: &'static str,
     /// To what can be edited.
@@ -56,6 +64,9 @@ static NB: Words = Words {
     token_help: "Begynner med hg_. Den som drifter noden, lager et med «helsegraf token add».",
     send: "Logg inn",
     unknown: "Tokenet er ikke kjent her. Se om hele er med, og om det er trukket tilbake.",
+    too_soon: |n| format!("For mange ukjente token herfra. Vent {n} sekunder og prøv igjen."),
+    again: "Logg inn på nytt",
+    again_lead: "Økten er over, og ingenting er lagret. Det du skrev, følger med: logg inn, så får du skjemaet tilbake slik det var.",
     signed_title: "Du er logget inn",
     signed_as: "Logget inn som",
     roles: [
@@ -65,6 +76,7 @@ static NB: Words = Words {
     ],
     graphs: "Grafer",
     sign_out: "Logg ut",
+    sign_out_all: |n| format!("Logg ut overalt ({n} økter)"),
     ends: "Økten slutter etter to timer uten bruk, og senest etter tolv.",
     to_edit: "Rediger eller lag noe nytt",
 };
@@ -76,6 +88,9 @@ static NN: Words = Words {
     token_help: "Byrjar med hg_. Den som driftar noden, lagar eit med «helsegraf token add».",
     send: "Logg inn",
     unknown: "Tokenet er ikkje kjent her. Sjå om heile er med, og om det er trekt tilbake.",
+    too_soon: |n| format!("For mange ukjende token herifrå. Vent {n} sekund og prøv igjen."),
+    again: "Logg inn på nytt",
+    again_lead: "Økta er over, og ingenting er lagra. Det du skreiv, følgjer med: logg inn, så får du skjemaet tilbake slik det var.",
     signed_title: "Du er logga inn",
     signed_as: "Logga inn som",
     roles: [
@@ -85,6 +100,7 @@ static NN: Words = Words {
     ],
     graphs: "Grafar",
     sign_out: "Logg ut",
+    sign_out_all: |n| format!("Logg ut overalt ({n} økter)"),
     ends: "Økta sluttar etter to timar utan bruk, og seinast etter tolv.",
     to_edit: "Rediger eller lag noko nytt",
 };
@@ -96,6 +112,11 @@ static EN: Words = Words {
     token_help: "Begins with hg_. Whoever runs the node makes one with \"helsegraf token add\".",
     send: "Sign in",
     unknown: "The token is not known here. See whether all of it is there, and whether it was revoked.",
+    too_soon: |n| {
+        format!("Too many unknown tokens came from here. Wait {n} seconds and try again.")
+    },
+    again: "Sign in again",
+    again_lead: "The session is over, and nothing is stored. What you wrote comes along: sign in, and you get the form back as it was.",
     signed_title: "You are signed in",
     signed_as: "Signed in as",
     roles: [
@@ -108,6 +129,7 @@ static EN: Words = Words {
     ],
     graphs: "Graphs",
     sign_out: "Sign out",
+    sign_out_all: |n| format!("Sign out everywhere ({n} sessions)"),
     ends: "The session ends after two hours without use, and after twelve at the latest.",
     to_edit: "Edit, or make something new",
 };

@@ -79,6 +79,10 @@ pub struct Asked {
     pub covered: HashSet<String>,
     /// What was put in.
     pub sent: Sent,
+    /// A token that was shown with it, as one signs in anew.
+    pub token: Option<String>,
+    /// All that was sent but the token and what to do, to be sent again.
+    pub pairs: Vec<(String, String)>,
     /// By field, whether theirs or mine is taken after a conflict.
     pub take: HashMap<String, String>,
 }
@@ -150,6 +154,8 @@ fn read(pairs: &[(String, String)]) -> Result<Asked, Problem> {
         covered: HashSet::new(),
         sent: Sent::default(),
         take: HashMap::new(),
+        token: None,
+        pairs: Vec::new(),
     };
     for (name, value) in pairs {
         let text = || Some(value.clone());
@@ -161,6 +167,7 @@ fn read(pairs: &[(String, String)]) -> Result<Asked, Problem> {
             "state" => asked.state = text(),
             "revision" => asked.revision = number(value)?,
             "slug" => value.trim().clone_into(&mut asked.slug),
+            "token" => asked.token = text(),
             "message" => asked.message = message(value)?,
             "field" => drop(asked.covered.insert(value.clone())),
             "do" => asked.step = step(value)?,
@@ -176,6 +183,9 @@ fn read(pairs: &[(String, String)]) -> Result<Asked, Problem> {
             },
         }
     }
+    let is_kept = |name: &str| !["token", "do", "add", "remove", "find"].contains(&name);
+    let kept = pairs.iter().filter(|(name, _)| is_kept(name));
+    asked.pairs = kept.cloned().collect();
     let put_in = pairs.iter().filter(|(name, _)| name.starts_with('/'));
     let put_in = put_in.map(|(name, value)| (name.as_str(), value.as_str()));
     asked.sent = Sent::new(put_in).map_err(|name| {

@@ -41,6 +41,8 @@ pub struct Desk<'a> {
     pub state: Option<String>,
     /// The revision at that time.
     pub revision: u64,
+    /// Why, if that was said already.
+    pub message: Option<String>,
 }
 
 impl<'a> Desk<'a> {
@@ -59,6 +61,7 @@ impl<'a> Desk<'a> {
             visit,
             state: subject.state(),
             revision: asking.snapshot.revision(),
+            message: None,
             ground,
             subject,
         })
@@ -128,7 +131,9 @@ impl<'a> Desk<'a> {
     ) -> Result<Response, Problem> {
         let slug = self.subject.thing.is_none().then_some(slug);
         let page = self.draw(|site| {
-            let opened = self.opened(site)?;
+            let mut opened = self.opened(site)?;
+            let message = self.message.clone();
+            opened.carried.extend(message.map(|why| ("message", why)));
             let about = (slug, self.subject.class.as_str());
             Ok::<_, Problem>(html::edit::form(
                 site,

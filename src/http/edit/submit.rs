@@ -4,7 +4,8 @@ use super::super::app::App;
 use super::super::ask::Asking;
 use super::super::pages::visit::{Visit, no_store, refusal};
 use super::super::problem::Problem;
-use super::super::session::{Signed, own_form, own_site};
+use super::super::server::Peer;
+use super::super::session::{Entry, Signed, ask_again, enter, own_form, own_site};
 use super::asked::{Asked, Step, no_input, receive};
 use super::desk::Desk;
 use crate::editing::{Node, Value};
@@ -13,6 +14,7 @@ use crate::html::edit::Errors;
 use axum::Extension;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
+use axum::http::header::SET_COOKIE;
 use axum::response::Response;
 
 /// One step: rows come and go, what would change is shown, the change is made.
@@ -40,9 +42,12 @@ async fn answer(
     visit: Visit,
     request: Request,
 ) -> Result<Response, Problem> {
-    own_site(&visit.headers)?;
-    let signed = signed.ok_or_else(Problem::unauthenticated)?;
+    own_site(app, &visit.headers)?;
+    let peer = request.extensions().get().copied();
     let asked = receive(app, &visit.headers, request).await?;
+    let Some(signed) = signed else {
+        return sign_in_again(app, &visit, asked, peer).await;
+    };
     let is_own = own_form(&signed, asked.csrf.as_deref());
     // A form that was opened before one signed in anew comes back with what was put in; one
     // without a thing of ours is refused.
@@ -51,8 +56,50 @@ async fn answer(
         return Err(no_input("csrf"));
     }
     let shared = app.clone();
-    app.write(move |asking| turn(&shared, asking, (&signed, &visit), asked, is_own.is_ok()))
+    let origin = match is_own {
+        Ok(()) => Origin::Own,
+        Err(_) => Origin::Other,
+    };
+    app.write(move |asking| turn(&shared, asking, (&signed, &visit), asked, origin))
         .await
+}
+
+/// A form whose session is over: a token is asked for, and the form comes back as it was.
+async fn sign_in_again(
+    app: &App,
+    visit: &Visit,
+    mut asked: Asked,
+    peer: Option<Peer>,
+) -> Result<Response, Problem> {
+    if asked.csrf.is_none() {
+        return Err(Problem::unauthenticated());
+    }
+    let kept = std::mem::take(&mut asked.pairs);
+    let entry = asked.token.as_deref();
+    let entry = entry.map(|token| enter(app, peer, &visit.headers, token));
+    let (signed, cookie) = match entry.transpose()? {
+        Some(Entry::In(signed, cookie)) => (signed, cookie),
+        entry => return Ok(ask_again(app, visit, ("/edit", kept), entry.as_ref())),
+    };
+    asked.step = Step::Back;
+    let (shared, visit) = (app.clone(), visit.clone());
+    let mut response = app
+        .write(move |asking| turn(&shared, asking, (&signed, &visit), asked, Origin::Returned))
+        .await?;
+    let cookie = cookie.map(|cookie| (SET_COOKIE, cookie));
+    response.headers_mut().extend(cookie);
+    Ok(response)
+}
+
+/// Which session a form is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// The one that sends it.
+    Own,
+    /// An older one, or none that is known.
+    Other,
+    /// None any more; a new one has just begun with it.
+    Returned,
 }
 
 fn turn(
@@ -60,20 +107,25 @@ fn turn(
     asking: &Asking,
     who: (&Signed, &Visit),
     mut asked: Asked,
-    is_own: bool,
+    origin: Origin,
 ) -> Result<Response, Problem> {
     let mut desk = Desk::open((app, asking), who, &asked.about)?;
     if let Step::Remove(row) = &asked.step {
         asked.sent.remove(row);
     }
     let node = read(&desk, &asked)?;
-    if !is_own {
-        let notice = Some(desk.words().stale);
-        let clean = Errors::default();
-        return desk.form(StatusCode::FORBIDDEN, (&node, &clean), &asked.slug, notice);
-    }
     desk.state = asked.state.clone().or(desk.state);
     desk.revision = asked.revision;
+    desk.message = asked.message.clone();
+    let notice = match origin {
+        Origin::Own => None,
+        Origin::Other => Some((StatusCode::FORBIDDEN, desk.words().stale)),
+        Origin::Returned => Some((StatusCode::OK, desk.words().returned)),
+    };
+    if let Some((status, notice)) = notice {
+        let clean = Errors::default();
+        return desk.form(status, (&node, &clean), &asked.slug, Some(notice));
+    }
     match &asked.step {
         Step::Check => desk.check(node, &asked),
         Step::Commit => desk.commit(node, &asked),

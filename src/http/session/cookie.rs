@@ -1,5 +1,6 @@
 //! The cookie of a session ([RFC 6265](https://www.rfc-editor.org/rfc/rfc6265)).
 
+use super::super::app::App;
 use super::super::origin::origin;
 use super::store::LONGEST;
 use axum::http::header::COOKIE;
@@ -14,20 +15,38 @@ const PLAIN_NAME: &str = "helsegraf";
 /// Longest secret that is looked at, in bytes.
 const LONGEST_SECRET: usize = 128;
 
-fn is_secure(headers: &HeaderMap) -> bool {
-    origin(headers).starts_with("https:")
+/// Whether a cookie may be sent in clear.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Never: readers come over https.
+    Secure,
+    /// It may.
+    Plain,
 }
 
-fn name(headers: &HeaderMap) -> &'static str {
-    match is_secure(headers) {
-        true => SECURE_NAME,
-        false => PLAIN_NAME,
+impl Way {
+    /// As the settings say, or the proxy that a request came by.
+    pub fn of(app: &App, headers: &HeaderMap) -> Self {
+        let public = app.settings().public_origin.as_deref();
+        let is_secure = public.is_some_and(|origin| origin.starts_with("https:"))
+            || origin(headers).starts_with("https:");
+        match is_secure {
+            true => Self::Secure,
+            false => Self::Plain,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Secure => SECURE_NAME,
+            Self::Plain => PLAIN_NAME,
+        }
     }
 }
 
 /// The secret that a request brings along.
-pub fn secret(headers: &HeaderMap) -> Option<&str> {
-    let name = name(headers);
+pub fn secret(headers: &HeaderMap, way: Way) -> Option<&str> {
+    let name = way.name();
     let lines = headers.get_all(COOKIE).iter();
     let mut pairs = lines
         .filter_map(|line| line.to_str().ok())
@@ -38,23 +57,23 @@ pub fn secret(headers: &HeaderMap) -> Option<&str> {
 }
 
 /// `Set-Cookie` that keeps a secret.
-pub fn keep(headers: &HeaderMap, secret: &str) -> Option<HeaderValue> {
-    HeaderValue::from_str(&line(headers, secret, LONGEST.as_secs())).ok()
+pub fn keep(way: Way, secret: &str) -> Option<HeaderValue> {
+    HeaderValue::from_str(&line(way, secret, LONGEST.as_secs())).ok()
 }
 
 /// `Set-Cookie` that forgets it.
-pub fn forget(headers: &HeaderMap) -> Option<HeaderValue> {
-    HeaderValue::from_str(&line(headers, "", 0)).ok()
+pub fn forget(way: Way) -> Option<HeaderValue> {
+    HeaderValue::from_str(&line(way, "", 0)).ok()
 }
 
-fn line(headers: &HeaderMap, secret: &str, age_s: u64) -> String {
-    let secure = match is_secure(headers) {
-        true => "; Secure",
-        false => "",
+fn line(way: Way, secret: &str, age_s: u64) -> String {
+    let secure = match way {
+        Way::Secure => "; Secure",
+        Way::Plain => "",
     };
     format!(
         "{}={secret}; Path=/; Max-Age={age_s}; HttpOnly; SameSite=Strict{secure}",
-        name(headers)
+        way.name()
     )
 }
 
@@ -74,16 +93,14 @@ mod tests {
         ] {
             let mut headers = HeaderMap::new();
             headers.insert(COOKIE, line.parse().unwrap());
-            assert_eq!(secret(&headers), found, "{line}");
+            assert_eq!(secret(&headers, Way::Plain), found, "{line}");
         }
     }
 
     #[test]
     fn behind_https_it_is_secure() {
-        let mut headers = HeaderMap::new();
-        let plain = keep(&headers, "x").unwrap();
-        headers.insert("x-forwarded-proto", "https".parse().unwrap());
-        let secure = keep(&headers, "x").unwrap();
+        let plain = keep(Way::Plain, "x").unwrap();
+        let secure = keep(Way::Secure, "x").unwrap();
         assert_eq!(
             plain,
             "helsegraf=x; Path=/; Max-Age=43200; HttpOnly; SameSite=Strict"

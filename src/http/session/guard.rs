@@ -1,6 +1,7 @@
 //! What a form of ours must show before it may do anything: that it was sent from a page of this
 //! site, within the session it was given to.
 
+use super::super::app::App;
 use super::super::origin::origin;
 use super::super::problem::{Problem, kinds};
 use super::store::Signed;
@@ -11,12 +12,16 @@ use axum::http::header::ORIGIN;
 /// ([Fetch Metadata](https://www.w3.org/TR/fetch-metadata/), `Origin`).
 ///
 /// Who sends neither is no browser of today, and has no cookie that another could misuse.
-pub fn own_site(headers: &HeaderMap) -> Result<(), Problem> {
+pub fn own_site(app: &App, headers: &HeaderMap) -> Result<(), Problem> {
+    is_own_site(headers, app.settings().public_origin.as_deref())
+}
+
+fn is_own_site(headers: &HeaderMap, public: Option<&str>) -> Result<(), Problem> {
     let header = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or(""));
     let site = header("sec-fetch-site");
     let from = header(ORIGIN.as_str());
     let is_own_site = site.is_none_or(|site| site == "same-origin" || site == "none");
-    let is_own_origin = from.is_none_or(|from| is_here(from, headers));
+    let is_own_origin = from.is_none_or(|from| Some(from) == public || is_here(from, headers));
     if is_own_site && is_own_origin {
         return Ok(());
     }
@@ -47,7 +52,7 @@ pub fn own_form(signed: &Signed, csrf: Option<&str>) -> Result<(), Problem> {
 
 #[cfg(test)]
 mod tests {
-    use super::own_site;
+    use super::is_own_site;
     use axum::http::{HeaderMap, HeaderName};
 
     #[test]
@@ -86,7 +91,18 @@ mod tests {
                 .iter()
                 .map(|(name, value)| (HeaderName::from_static(name), value.parse().unwrap()))
                 .collect();
-            assert_eq!(own_site(&map).is_ok(), passes, "{headers:?}");
+            assert_eq!(is_own_site(&map, None).is_ok(), passes, "{headers:?}");
+            let public = Some("https://evil.example");
+            assert!(is_own_site(&map, public).is_ok() || !passes, "{headers:?}");
+        }
+        let mut map = HeaderMap::new();
+        map.insert("host", "127.0.0.1:7878".parse().unwrap());
+        map.insert("origin", "https://graf.example".parse().unwrap());
+        for (public, passes) in [
+            ("https://graf.example", true),
+            ("http://graf.example", false),
+        ] {
+            assert_eq!(is_own_site(&map, Some(public)).is_ok(), passes);
         }
     }
 }

@@ -4,12 +4,17 @@
 //! The cookie of a session is looked at by the forms alone: `/sparql`, `/graphs` and `/api` know
 //! bearer tokens and nothing else, so that no other site can make a browser write there.
 
+mod attempts;
 mod cookie;
+mod enter;
 mod guard;
 mod sign;
 mod store;
 
+pub use attempts::Attempts;
+pub use enter::{Entry, enter};
 pub use guard::{own_form, own_site};
+pub use sign::ask_again;
 pub use store::{Sessions, Signed};
 
 use super::app::App;
@@ -18,7 +23,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
 use axum::routing::{get, post};
-use std::time::Instant;
+use std::time::SystemTime;
 
 /// The addresses of this room.
 pub fn routes() -> Router<App> {
@@ -29,8 +34,9 @@ pub fn routes() -> Router<App> {
 
 /// Who a request comes from, by its cookie.
 pub fn of(app: &App, headers: &HeaderMap) -> Option<Signed> {
-    let secret = cookie::secret(headers)?;
-    app.sessions().find(secret, app.tokens()?, Instant::now())
+    let secret = cookie::secret(headers, cookie::Way::of(app, headers))?;
+    app.sessions()
+        .find(secret, app.tokens()?, SystemTime::now())
 }
 
 /// A page that names who reads is theirs alone.

@@ -7,16 +7,14 @@ use super::super::operation::invalid;
 use super::super::pages::visit::{PAGE, Visit, no_store, refusal};
 use super::super::problem::{Problem, kinds};
 use super::store::Signed;
-use super::{cookie, guard};
-use crate::graph::tokens::Handle;
-use crate::html::session::{Page, Who, page};
+use super::{Entry, cookie, enter, guard};
+use crate::html::session::{Asks, Page, Refused, Who, page};
 use axum::Extension;
 use axum::extract::{Request, State};
-use axum::http::header::{LOCATION, SET_COOKIE, WWW_AUTHENTICATE};
+use axum::http::header::{LOCATION, RETRY_AFTER, SET_COOKIE, WWW_AUTHENTICATE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use std::time::Instant;
-use tracing::info;
+use std::time::SystemTime;
 
 /// What forms are sent as.
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -36,10 +34,11 @@ pub async fn form(
     visit.wanted.choose(PAGE)?;
     let next = visit.parameter("next").unwrap_or_default();
     let signed = signed.map(|Extension(signed)| signed);
-    Ok(shown(&app, &visit, StatusCode::OK, &next, signed.as_ref()))
+    Ok(shown(&app, &visit, Asks::default(), &next, signed.as_ref()))
 }
 
-/// Begins a session: 303 to where one wanted to go, 401 for a token that is not known.
+/// Begins a session: 303 to where one wanted to go, 401 for a token that is not known, 429 if too many
+/// wrong ones came from there.
 pub async fn sign_in(
     State(app): State<App>,
     visit: Visit,
@@ -49,29 +48,52 @@ pub async fn sign_in(
 }
 
 async fn begin(app: &App, visit: &Visit, request: Request) -> Result<Response, Problem> {
-    guard::own_site(&visit.headers)?;
+    guard::own_site(app, &visit.headers)?;
+    let peer = request.extensions().get().copied();
     let sent = receive(&visit.headers, request).await?;
     let value = |name: &str| sent.iter().find(|(known, _)| known == name);
-    let token = value("token").map_or("", |(_, token)| token.trim());
+    let token = value("token").map_or("", |(_, token)| token.as_str());
     let next = value("next").map_or("", |(_, next)| next.as_str());
-    let Some(identity) = app.tokens().and_then(|tokens| tokens.check(token)) else {
-        let mut refused = shown(app, visit, StatusCode::UNAUTHORIZED, next, None);
-        let scheme = HeaderValue::from_static("Bearer realm=\"helsegraf\"");
-        refused.headers_mut().insert(WWW_AUTHENTICATE, scheme);
-        return Ok(refused);
+    let refused = match enter(app, peer, &visit.headers, token)? {
+        Entry::In(_, cookie) => {
+            return Ok(see_other(visit, local(next).unwrap_or(AFTERWARDS), cookie));
+        }
+        Entry::Unknown => Refused::Unknown,
+        Entry::TooSoon(wait) => Refused::TooSoon(seconds(wait)),
     };
-    let secret = app.sessions().begin(Handle::of(token), Instant::now());
-    let secret = secret.map_err(Problem::internal)?;
-    // Whoever was signed in here is no more.
-    if let Some(before) = super::of(app, &visit.headers) {
-        app.sessions().end(&before);
-    }
-    info!(agent = identity.name, "{} signed in", identity.name);
-    let cookie = cookie::keep(&visit.headers, &secret);
-    Ok(see_other(visit, local(next).unwrap_or(AFTERWARDS), cookie))
+    let asks = Asks {
+        refused: Some(refused),
+        ..Asks::default()
+    };
+    Ok(shown(app, visit, asks, next, None))
 }
 
-/// Ends the session.
+/// Asks for a token within a form that came without a session: what was put in goes along, as it was
+/// sent to `path`. 401; 429 if wrong tokens come too fast.
+pub fn ask_again(
+    app: &App,
+    visit: &Visit,
+    (path, kept): (&'static str, Vec<(String, String)>),
+    refused: Option<&Entry>,
+) -> Response {
+    let refused = refused.and_then(|entry| match entry {
+        Entry::In(..) => None,
+        Entry::Unknown => Some(Refused::Unknown),
+        Entry::TooSoon(wait) => Some(Refused::TooSoon(seconds(*wait))),
+    });
+    let asks = Asks {
+        refused,
+        kept: Some((path, kept)),
+    };
+    shown(app, visit, asks, "", None)
+}
+
+/// Whole seconds to wait.
+fn seconds(wait: std::time::Duration) -> u64 {
+    wait.as_millis().div_ceil(1000) as u64
+}
+
+/// Ends the session, or with `everywhere` every session of the same token.
 pub async fn sign_out(
     State(app): State<App>,
     signed: Option<Extension<Signed>>,
@@ -88,14 +110,17 @@ async fn end(
     visit: &Visit,
     request: Request,
 ) -> Result<Response, Problem> {
-    guard::own_site(&visit.headers)?;
+    guard::own_site(app, &visit.headers)?;
     let sent = receive(&visit.headers, request).await?;
-    let csrf = sent.iter().find(|(name, _)| name == "csrf");
-    if let Some(signed) = signed {
-        guard::own_form(&signed, csrf.map(|(_, csrf)| csrf.as_str()))?;
-        app.sessions().end(&signed);
+    let value = |name: &str| sent.iter().find(|(known, _)| known == name);
+    if let Some((signed, tokens)) = signed.zip(app.tokens()) {
+        guard::own_form(&signed, value("csrf").map(|(_, csrf)| csrf.as_str()))?;
+        match value("everywhere") {
+            Some(_) => app.sessions().end_all(&signed, tokens),
+            None => app.sessions().end(&signed, tokens),
+        }
     }
-    let cookie = cookie::forget(&visit.headers);
+    let cookie = cookie::forget(cookie::Way::of(app, &visit.headers));
     Ok(see_other(visit, "/sign-in", cookie))
 }
 
@@ -110,31 +135,42 @@ async fn receive(headers: &HeaderMap, request: Request) -> Result<Vec<(String, S
         .map_err(|name| invalid(format!("the value of {name:?} is not UTF-8")))
 }
 
-fn shown(
-    app: &App,
-    visit: &Visit,
-    status: StatusCode,
-    next: &str,
-    signed: Option<&Signed>,
-) -> Response {
+fn shown(app: &App, visit: &Visit, asks: Asks, next: &str, signed: Option<&Signed>) -> Response {
     let base = app.settings().iri_base.as_str();
     let short = |graph: &oxrdf::NamedNode| {
         let short = graph.as_str().strip_prefix(base).unwrap_or(graph.as_str());
         short.strip_prefix("graph/").unwrap_or(short).to_owned()
     };
+    let wait = match asks.refused {
+        Some(Refused::TooSoon(wait)) => Some(wait),
+        _ => None,
+    };
+    let status = match (&asks.refused, &asks.kept) {
+        (Some(Refused::TooSoon(_)), _) => StatusCode::TOO_MANY_REQUESTS,
+        (None, None) => StatusCode::OK,
+        _ => StatusCode::UNAUTHORIZED,
+    };
     let html = page(Page {
         reader: visit.reader,
         revision: app.snapshot().revision(),
         next: local(next).unwrap_or_default(),
-        failed: status != StatusCode::OK,
+        asks,
         signed: signed.map(|signed| Who {
             name: &signed.identity.name,
             role: signed.identity.role.as_str(),
             graphs: signed.identity.graphs.iter().map(short).collect(),
             csrf: &signed.csrf,
+            sessions: app.sessions().count(signed, SystemTime::now()),
         }),
     });
-    no_store(status, visit, html)
+    let mut response = no_store(status, visit, html);
+    let headers = response.headers_mut();
+    if status == StatusCode::UNAUTHORIZED {
+        let scheme = HeaderValue::from_static("Bearer realm=\"helsegraf\"");
+        headers.insert(WWW_AUTHENTICATE, scheme);
+    }
+    headers.extend(wait.map(|wait| (RETRY_AFTER, HeaderValue::from(wait))));
+    response
 }
 
 /// A path on this site to go to: of forms and things only, and never another site's.

@@ -87,7 +87,12 @@ impl Browser {
 impl Form {
     /// The inputs of the form for editing in a page.
     pub fn of(page: &str) -> Self {
-        let start = page.find("<form class=\"edit\"").expect("a form");
+        Self::within(page, "<form class=\"edit\"")
+    }
+
+    /// The inputs of the form that begins so.
+    pub fn within(page: &str, begins: &str) -> Self {
+        let start = page.find(begins).expect("a form");
         let end = page[start..].find("</form>").expect("its end");
         let mut rest = &page[start..start + end];
         let mut pairs = Vec::new();

@@ -146,6 +146,9 @@ fn a_form_of_another_site_or_session_changes_nothing() {
     }
     assert_eq!(send(&other, &form, &[]), 403, "the form of another session");
     assert_eq!(send(&Browser::default(), &form, &[]), 401, "no session");
+    let stranger = Browser::default();
+    let nothing = stranger.post(&server, "/edit", &[("do", "commit")], &[]);
+    assert_eq!(nothing.status, 401, "neither session nor form");
     let foreign = [("origin", "https://evil.example")];
     let fields = [("token", token.as_str())];
     assert_eq!(
@@ -176,6 +179,124 @@ fn a_form_of_an_older_session_comes_back_with_what_was_written() {
     assert_ne!(name(&server), "Changed");
     assert_eq!(browser.press(&server, &again, "do", "commit").status, 303);
     assert_eq!(name(&server), "Changed");
+}
+
+#[test]
+fn a_session_that_is_over_loses_nothing_that_was_written() {
+    let (server, mut browser) = steward();
+    let mut form = changed(&browser, &server);
+    form.forge("message", "why it is so");
+    browser.cookie = "helsegraf=0000".to_owned();
+    let asked = browser.press(&server, &form, "do", "commit");
+    assert_eq!(asked.status, 401);
+    let page = asked.text();
+    assert!(
+        page.contains("Sign in again") && page.contains("type=\"password\""),
+        "{page}"
+    );
+    assert!(!page.contains("name=\"do\"") && page.contains("value=\"Changed\""));
+    let mut again = Form::within(&page, "<form class=\"about\"");
+    again.set("token", "hg_0");
+    let wrong = browser.press(&server, &again, "x", "").status;
+    assert_eq!(wrong, 400, "no input of a form");
+    let send = |form: &Form| {
+        let pairs: Vec<_> = form.0.iter().map(|(n, v)| (&**n, &**v)).collect();
+        browser.post(&server, "/edit?lang=en", &pairs, &[])
+    };
+    let refused = send(&again);
+    assert_eq!(refused.status, 401);
+    assert!(refused.text().contains("role=\"alert\""));
+    let mut again = Form::within(&refused.text(), "<form class=\"about\"");
+    again.set("token", &server.steward);
+    let back = send(&again);
+    assert_eq!(back.status, 200, "{}", back.text());
+    assert_ne!(name(&server), "Changed", "nothing is stored yet");
+    browser.cookie = back
+        .header("set-cookie")
+        .split(';')
+        .next()
+        .expect("a cookie")
+        .to_owned();
+    let form = Form::of(&back.text());
+    assert_eq!(form.get("/prefLabel/2/@text"), "Changed");
+    let review = browser.press(&server, &form, "do", "check");
+    assert_eq!(Form::of(&review.text()).get("message"), "why it is so");
+    let done = browser.press(&server, &Form::of(&review.text()), "do", "commit");
+    assert_eq!(done.status, 303);
+    assert_eq!(name(&server), "Changed");
+}
+
+#[test]
+fn one_signs_out_everywhere() {
+    let (server, browser) = steward();
+    let mut other = Browser::default();
+    other.sign_in(&server, &server.steward.clone());
+    let page = browser.get(&server, "/sign-in?lang=en").text();
+    assert!(page.contains("Sign out everywhere (2 sessions)"), "{page}");
+    let form = Form::within(&page, "<form class=\"about\"");
+    let pairs = [("csrf", form.get("csrf")), ("everywhere", "1")];
+    let foreign = [("csrf", "x"), ("everywhere", "1")];
+    let status = |pairs| browser.post(&server, "/sign-out", pairs, &[]).status;
+    assert_eq!(status(&foreign), 403);
+    assert_eq!(other.get(&server, "/edit").status, 200);
+    assert_eq!(status(&pairs), 303);
+    assert_eq!(other.get(&server, "/edit").status, 303, "signed out too");
+    assert_eq!(browser.get(&server, "/edit").status, 303);
+}
+
+#[test]
+fn wrong_tokens_are_slowed() {
+    let (server, browser) = steward();
+    let from = |address: &'static str| [("x-forwarded-for", address)];
+    let show = |token: &str, address| {
+        browser.post(
+            &server,
+            "/sign-in?lang=en",
+            &[("token", token)],
+            &from(address),
+        )
+    };
+    for _ in 0..5 {
+        assert_eq!(show("hg_0", "203.0.113.5").status, 401);
+    }
+    let waits = show(&server.steward, "203.0.113.5");
+    assert_eq!(
+        (waits.status.as_u16(), waits.header("set-cookie")),
+        (429, "")
+    );
+    assert!(["1", "2"].contains(&waits.header("retry-after")));
+    assert!(waits.text().contains("Wait "), "{}", waits.text());
+    assert_eq!(show(&server.steward, "203.0.113.6").status, 303, "another");
+}
+
+#[test]
+fn with_a_public_origin_of_https_the_cookie_is_secure() {
+    let settings = helsegraf::http::Settings {
+        public_origin: Some("https://graf.example".to_owned()),
+        ..helsegraf::http::Settings::default()
+    };
+    let server = Server::new(settings);
+    let browser = Browser::default();
+    let token = [("token", server.steward.as_str())];
+    let answer = browser.post(
+        &server,
+        "/sign-in",
+        &token,
+        &[("origin", "https://graf.example")],
+    );
+    let cookie = answer.header("set-cookie");
+    assert_eq!(answer.status, 303);
+    assert!(
+        cookie.starts_with("__Host-") && cookie.contains("; Secure"),
+        "{cookie}"
+    );
+    let foreign = browser.post(
+        &server,
+        "/sign-in",
+        &token,
+        &[("origin", "https://x.example")],
+    );
+    assert_eq!(foreign.status, 403);
 }
 
 #[test]

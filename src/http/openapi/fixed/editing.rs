@@ -119,6 +119,7 @@ fn submit() -> Operation {
         .refuses(&[
             &kinds::ACCEPT_MALFORMED,
             &kinds::UNAUTHENTICATED,
+            &kinds::TOO_MANY_TOKENS,
             &kinds::FORBIDDEN,
             &kinds::NOT_FOUND,
             &kinds::GRAPH_STATE,
@@ -168,12 +169,15 @@ fn sign_in() -> Operation {
     });
     sent("/sign-in", "signIn", summary, body)
         .says(says)
-        .refuses(&[&kinds::UNAUTHENTICATED])
+        .refuses(&[&kinds::UNAUTHENTICATED, &kinds::TOO_MANY_TOKENS])
 }
 
 fn sign_out() -> Operation {
     let summary = T("Logg ut", "Logg ut", "Sign out");
-    let body = json!({"type": "object", "properties": {"csrf": {"type": "string"}}});
+    let body = json!({"type": "object", "properties": {
+        "csrf": {"type": "string"},
+        "everywhere": {"type": "string"},
+    }});
     sent("/sign-out", "signOut", summary, body)
 }
 
