@@ -145,6 +145,16 @@ impl Value {
         Ok(Some(term))
     }
 
+    /// What was typed, where that is text.
+    pub fn typed(&self) -> Option<&str> {
+        match self {
+            Self::Text { text, .. } | Self::Plain { text, .. } | Self::Thing { text, .. } => {
+                Some(text)
+            }
+            Self::Choice { .. } | Self::Part { .. } | Self::Kept { .. } => None,
+        }
+    }
+
     fn text_term(&self, field: &Field, language: &str, text: &str) -> Result<Term, Fault> {
         let text = check(text)?;
         if !language.is_empty() {

@@ -4,27 +4,26 @@
 //! first asked for, in the background, and brought up to the newest commit at each question. Only
 //! graphs that everybody is shown are looked at: what is aside leaves no trace here.
 
+mod catch_up;
+mod gone;
+mod read;
 mod touches;
+
+pub use gone::Gone;
 
 use crate::graph::{Error, Graph};
 use crate::index::{GraphView, Snapshot, TermId, TermKind};
 use crate::log::Header;
 use crate::rdf::Delta;
 use crate::registry::json::owned;
-use oxrdf::Quad;
+use oxrdf::NamedNode;
 use std::collections::HashSet;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
-use std::time::Duration;
 use touches::{Touch, Touches};
 
-/// Commits that are caught up with on the spot; more are read in the background.
-const FEW: u64 = 50;
-
-/// Longest time a question waits for the first index.
-const PATIENCE: Duration = Duration::from_millis(1_500);
-
-/// Quads of a commit that is read again to tell what it changed; larger ones are only counted.
+/// Quads of a commit that is read again for a list; what a larger one changed is told by itself
+/// ([`History::one`]).
 const LARGEST: u64 = 20_000;
 
 /// Quads read again for one question.
@@ -39,6 +38,7 @@ pub struct History {
     shared: Arc<Shared>,
 }
 
+/// The index, and whether somebody is making it.
 #[derive(Default)]
 struct Shared {
     touches: Mutex<Touches>,
@@ -54,16 +54,27 @@ pub struct Entry {
     pub added: u64,
     /// Statements that it removed.
     pub removed: u64,
-    /// These; none if the commit is too large to be read again.
+    /// These; none if they were not asked for, or the commit is too large to be read for a list.
     pub changes: Option<Delta>,
 }
 
 /// What was found.
 pub struct Told {
-    /// The newest commits that touched the thing, the newest first.
+    /// Commits that touched the thing, the newest first.
     pub entries: Vec<Entry>,
     /// How many there are in all.
     pub total: usize,
+    /// There are more, before this revision.
+    pub older: Option<u64>,
+}
+
+/// Whose history is asked for.
+#[derive(Clone, Copy)]
+pub enum Whose<'a> {
+    /// Of something that is there.
+    Thing(&'a GraphView, TermId),
+    /// Of something that was there, perhaps.
+    Iri(&'a Snapshot, &'a NamedNode),
 }
 
 /// How much is told.
@@ -84,132 +95,78 @@ impl History {
         }
     }
 
-    /// Begins to read the log, in the background.
-    pub fn start(&self) {
-        let snapshot = self.graph.snapshot();
-        if self.lock().revision() < snapshot.revision()
-            && !self.shared.is_building.swap(true, Ordering::AcqRel)
-        {
-            self.build(snapshot);
-        }
-    }
-
-    /// The newest `most` commits up to the view's revision that touched a thing; none while the
-    /// index is being made for the first time.
+    /// The newest commits before a revision, and up to that of the view, that touched a thing; none
+    /// while the index is being made for the first time.
     pub fn of(
         &self,
-        view: &GraphView,
-        thing: TermId,
-        (most, detail): (usize, Detail),
+        whose: Whose<'_>,
+        (before, most): (Option<u64>, usize),
+        detail: Detail,
     ) -> Result<Option<Told>, Error> {
-        let snapshot = view.snapshot();
-        if !self.catch_up(snapshot)? {
+        let Some(found) = self.touches(whose)? else {
             return Ok(None);
-        }
-        let subjects = subjects(view, thing);
-        let found: Vec<Touch> = {
-            let touches = self.lock();
-            touches.of(&subjects, snapshot.revision())
         };
         let total = found.len();
-        let mut read = 0;
-        let mut entries = Vec::new();
-        for touch in found.into_iter().take(most) {
-            let headers = self.graph.commits(touch.revision..=touch.revision)?;
-            let Some(header) = headers.into_iter().next() else {
+        let mut touches = found
+            .into_iter()
+            .filter(|touch| before.is_none_or(|before| touch.revision < before));
+        let (mut read, mut entries) = (0, Vec::new());
+        for touch in touches.by_ref().take(most) {
+            let Some(mut entry) = self.entry(&touch)? else {
                 continue;
             };
-            let size = header.counts.added + header.counts.removed;
-            let is_read = detail == Detail::Changes && size <= LARGEST && read + size <= MOST_READ;
-            let mut changes = None;
-            if is_read {
+            let size = entry.size();
+            if detail == Detail::Changes && size <= LARGEST && read + size <= MOST_READ {
                 read += size;
-                changes = self.changes(&header, snapshot, &subjects)?;
+                entry.changes = self.changes(touch.revision, whose, &|| false)?;
             }
-            entries.push(Entry {
-                header,
-                added: touch.added,
-                removed: touch.removed,
-                changes,
-            });
+            entries.push(entry);
         }
-        Ok(Some(Told { entries, total }))
-    }
-
-    /// What a commit changed of these subjects, in graphs that are shown.
-    fn changes(
-        &self,
-        header: &Header,
-        snapshot: &Snapshot,
-        subjects: &HashSet<String>,
-    ) -> Result<Option<Delta>, Error> {
-        let Some(commit) = self.graph.change(header.draft.revision)? else {
-            return Ok(None);
-        };
-        let is_told = |quad: &Quad| {
-            !snapshot.is_aside(quad.graph_name.as_ref())
-                && subjects.contains(touches::name(&quad.subject).as_ref())
-        };
-        let keep = |quads: Vec<Quad>| quads.into_iter().filter(is_told).collect();
-        Ok(Some(Delta {
-            added: keep(commit.delta.added),
-            removed: keep(commit.delta.removed),
-            ..Delta::default()
+        let older = touches.next().and(entries.last());
+        Ok(Some(Told {
+            older: older.map(|entry| entry.header.draft.revision),
+            entries,
+            total,
         }))
     }
 
-    /// Reads the commits up to a revision: here if they are few, else in the background. False if
-    /// that takes too long.
-    fn catch_up(&self, snapshot: &Snapshot) -> Result<bool, Error> {
-        let wanted = snapshot.revision();
-        let behind = wanted.saturating_sub(self.lock().revision());
-        if behind == 0 {
-            return Ok(true);
-        }
-        let is_first = self.lock().revision() == 0;
-        if behind <= FEW && !is_first {
-            let mut touches = self.lock();
-            touches.read(&self.graph, snapshot)?;
-            return Ok(true);
-        }
-        if !self.shared.is_building.swap(true, Ordering::AcqRel) {
-            self.build(snapshot.clone());
-        }
-        let touches = self.lock();
-        let is_behind = |touches: &mut Touches| touches.revision() < wanted;
-        let waited = self
-            .shared
-            .caught_up
-            .wait_timeout_while(touches, PATIENCE, is_behind);
-        let (touches, _) = waited.unwrap_or_else(PoisonError::into_inner);
-        Ok(touches.revision() >= wanted)
+    /// What one commit changed of a thing, however large it is; none if it did not touch it, or the index
+    /// is being made. Reading ends, without the changes, when `is_over`.
+    pub fn one(
+        &self,
+        whose: Whose<'_>,
+        revision: u64,
+        is_over: &dyn Fn() -> bool,
+    ) -> Result<Option<Entry>, Error> {
+        let found = self.touches(whose)?.unwrap_or_default();
+        let Some(touch) = found.iter().find(|touch| touch.revision == revision) else {
+            return Ok(None);
+        };
+        let Some(mut entry) = self.entry(touch)? else {
+            return Ok(None);
+        };
+        entry.changes = self.changes(revision, whose, is_over)?;
+        Ok(Some(entry))
     }
 
-    /// Reads the log on a thread of its own, then puts what it found in place.
-    fn build(&self, snapshot: Snapshot) {
-        let (graph, shared) = (Arc::clone(&self.graph), Arc::clone(&self.shared));
-        let thread = std::thread::Builder::new().name("history".to_owned());
-        let begun = thread.spawn(move || {
-            let mut fresh = Touches::default();
-            match fresh.read(&graph, &snapshot) {
-                Ok(()) => {
-                    let mut touches = shared
-                        .touches
-                        .lock()
-                        .unwrap_or_else(PoisonError::into_inner);
-                    if touches.revision() < fresh.revision() {
-                        *touches = fresh;
-                    }
-                }
-                Err(cause) => tracing::error!(%cause, "the history could not be read"),
-            }
-            shared.is_building.store(false, Ordering::Release);
-            shared.caught_up.notify_all();
-        });
-        if let Err(cause) = begun {
-            tracing::error!(%cause, "the history could not be read: no thread");
-            self.shared.is_building.store(false, Ordering::Release);
+    /// The commits that touched it, the newest first; none while the index is being made.
+    fn touches(&self, whose: Whose<'_>) -> Result<Option<Vec<Touch>>, Error> {
+        let snapshot = whose.snapshot();
+        if !self.catch_up(snapshot)? {
+            return Ok(None);
         }
+        let subjects = whose.subjects();
+        Ok(Some(self.lock().of(&subjects, snapshot.revision())))
+    }
+
+    fn entry(&self, touch: &Touch) -> Result<Option<Entry>, Error> {
+        let headers = self.graph.commits(touch.revision..=touch.revision)?;
+        Ok(headers.into_iter().next().map(|header| Entry {
+            header,
+            added: touch.added,
+            removed: touch.removed,
+            changes: None,
+        }))
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Touches> {
@@ -218,13 +175,35 @@ impl History {
     }
 }
 
-/// The names under which commits speak of a thing: its own, those of its parts, and those of the
-/// blank nodes it has now.
-fn subjects(view: &GraphView, thing: TermId) -> HashSet<String> {
-    let nodes = owned::nodes(view, thing).into_iter();
-    let blank = nodes.filter(|node| view.kind(*node) == TermKind::BlankNode);
-    let blank = blank
-        .take(MOST_BLANK)
-        .map(|node| format!("_:{}", view.text(node)));
-    blank.chain([view.text(thing).to_owned()]).collect()
+impl Entry {
+    /// Quads of the whole commit.
+    pub fn size(&self) -> u64 {
+        self.header.counts.added + self.header.counts.removed
+    }
+}
+
+impl Whose<'_> {
+    /// The revision that is asked of.
+    fn snapshot(&self) -> &Snapshot {
+        match self {
+            Self::Thing(view, _) => view.snapshot(),
+            Self::Iri(snapshot, _) => snapshot,
+        }
+    }
+
+    /// The names under which commits speak of it: its own, which is that of its parts, and those of the
+    /// blank nodes it has now.
+    fn subjects(&self) -> HashSet<String> {
+        match self {
+            Self::Iri(_, iri) => HashSet::from([iri.as_str().to_owned()]),
+            Self::Thing(view, thing) => {
+                let nodes = owned::nodes(view, *thing).into_iter();
+                let blank = nodes.filter(|node| view.kind(*node) == TermKind::BlankNode);
+                let blank = blank
+                    .take(MOST_BLANK)
+                    .map(|node| format!("_:{}", view.text(node)));
+                blank.chain([view.text(*thing).to_owned()]).collect()
+            }
+        }
+    }
 }

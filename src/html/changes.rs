@@ -6,11 +6,25 @@ use askama::Template;
 use oxrdf::{NamedOrBlankNode, Quad, Term};
 use std::collections::BTreeMap;
 
-/// Properties of one change that are shown.
-pub const MOST: usize = 100;
+/// How much of a change is shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Cut {
+    /// Properties that are passed over.
+    pub skip: usize,
+    /// Properties that are shown.
+    pub properties: usize,
+    /// Values of one property that are shown.
+    pub values: usize,
+}
 
-/// Values of one property that are shown.
-const MOST_VALUES: usize = 20;
+impl Cut {
+    /// Beside other changes.
+    pub const SHORT: Self = Self {
+        skip: 0,
+        properties: 100,
+        values: 20,
+    };
+}
 
 /// Longest text that is shown whole, in characters.
 const LONGEST: usize = 400;
@@ -39,6 +53,8 @@ pub struct Changes {
     pub rows: Vec<Change>,
     /// How many more there are, in words.
     pub more: Option<String>,
+    /// How many properties there are in all.
+    pub all: usize,
 }
 
 impl Changes {
@@ -47,7 +63,7 @@ impl Changes {
         site: &Site<'_>,
         thing: &str,
         (removed, added): (&[Quad], &[Quad]),
-        caption: String,
+        (caption, cut): (String, Cut),
     ) -> Self {
         let words = super::edit::Words::of(site.language());
         let mut by_property: BTreeMap<(String, String), [Vec<&Term>; 2]> = BTreeMap::new();
@@ -67,18 +83,20 @@ impl Changes {
             }
         }
         let all = by_property.len();
-        let rows = by_property.into_iter().take(MOST);
+        let rows = by_property.into_iter().skip(cut.skip).take(cut.properties);
         let rows = rows.map(|((subject, property), [before, after])| Change {
             part: (!subject.is_empty()).then(|| part(site, thing, &subject)),
             property: site.property_name(&property, None),
-            before: shown(site, before),
-            after: shown(site, after),
+            before: shown(site, before, cut.values),
+            after: shown(site, after, cut.values),
         });
         Self {
             heads: words.change_heads,
             caption,
             rows: rows.collect(),
-            more: (all > MOST).then(|| (words.more)(all - MOST)),
+            more: (cut.skip == 0 && all > cut.properties)
+                .then(|| (words.more)(all - cut.properties)),
+            all,
         }
     }
 
@@ -103,10 +121,10 @@ fn part(site: &Site<'_>, thing: &str, subject: &str) -> Link {
     }
 }
 
-fn shown(site: &Site<'_>, mut terms: Vec<&Term>) -> Vec<Link> {
+fn shown(site: &Site<'_>, mut terms: Vec<&Term>, most: usize) -> Vec<Link> {
     terms.sort_by_key(|term| term.to_string());
-    let left = terms.len().saturating_sub(MOST_VALUES);
-    terms.truncate(MOST_VALUES);
+    let left = terms.len().saturating_sub(most);
+    terms.truncate(most);
     let mut links: Vec<Link> = terms.into_iter().map(|term| value(site, term)).collect();
     if left > 0 {
         links.push(Link {

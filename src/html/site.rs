@@ -7,6 +7,7 @@ use crate::questions::Questions;
 use crate::rdf::{Label, Language, Prefixes, last_part};
 use crate::registry::{Registry, names_of, own_term};
 use crate::vocab::hg;
+use oxrdf::NamedNode;
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
 
@@ -51,6 +52,8 @@ pub struct Site<'a> {
     /// Who reads.
     pub reader: Reader,
     labels: RefCell<HashMap<TermId, Label>>,
+    /// Whether who reads may change a thing; nobody who is not signed in may.
+    may_edit: Option<&'a dyn Fn(&NamedNode) -> bool>,
     /// The thing whose page is drawn.
     pub(super) thing: Cell<Option<TermId>>,
     /// Incoming links that its page lists, property by property.
@@ -75,9 +78,25 @@ impl<'a> Site<'a> {
             base,
             reader,
             labels: RefCell::default(),
+            may_edit: None,
             thing: Cell::default(),
             listed: RefCell::default(),
         }
+    }
+
+    /// For somebody who is signed in.
+    #[must_use]
+    pub fn for_writer(mut self, may_edit: &'a dyn Fn(&NamedNode) -> bool) -> Self {
+        self.may_edit = Some(may_edit);
+        self
+    }
+
+    /// Where a thing of ours is changed by who reads.
+    pub fn form_of(&self, thing: &NamedNode) -> Option<String> {
+        let path = self.local_path(thing.as_str())?;
+        let may = path.starts_with("/doc/") && self.may_edit.is_some_and(|may| may(thing));
+        let edit = || format!("/edit?of={}", super::in_query(thing.as_str()));
+        may.then(|| self.reader.local(&edit()))
     }
 
     /// Our words.

@@ -114,6 +114,14 @@ kinds! {
         remedy "Be den som drifter noden, om å føre opp verten med `--allow-hosts`, eller hent dataene selv og send dem inn."
             "Be den som driftar noden, om å føre opp verten med `--allow-hosts`, eller hent dataa sjølv og send dei inn."
             "Ask whoever runs the node to list the host with `--allow-hosts`, or fetch the data yourself and send them in.";
+    GONE "gone" GONE
+        title "Fjernet" "Fjerna" "Removed"
+        when "Ressursen var her, og er fjernet. `revision` sier i hvilken revisjon, `removed` når."
+            "Ressursen var her, og er fjerna. `revision` seier i kva revisjon, `removed` når."
+            "The resource was here, and was removed. `revision` says in which revision, `removed` when."
+        remedy "Slutt å vise til den, eller se i historikken hva som sto: adressen med `?history`."
+            "Slutt å vise til han, eller sjå i historikken kva som stod: adressa med `?history`."
+            "Stop referring to it, or see in its history what stood there: the address with `?history`.";
     NOT_FOUND "not-found" NOT_FOUND
         title "Finnes ikke" "Finst ikkje" "Not found"
         when "Ingenting er kjent om adressen: den er feilstavet, ressursen er ikke opprettet, eller den er fjernet."

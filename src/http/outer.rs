@@ -5,6 +5,7 @@ use super::problem::{Problem, kinds};
 use super::report;
 use super::session;
 use super::wanted::{Wanted, reader_language};
+use crate::html::Who;
 use crate::rdf::Language;
 use axum::extract::{Request, State};
 use axum::http::header::{
@@ -28,8 +29,8 @@ const VARIES: HeaderValue = HeaderValue::from_static("Accept, Accept-Encoding, A
 pub async fn outer(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let refused = refuse_headers(&app, request.headers());
     let preflight = request.method() == Method::OPTIONS;
-    let asked = Asked::new(&request);
     let signed = session::of(&app, request.headers());
+    let asked = Asked::new(&request, signed.as_ref().map(session::Signed::who));
     let is_signed = signed.is_some();
     if let Some(signed) = signed {
         request.extensions_mut().insert(signed);
@@ -64,15 +65,17 @@ struct Asked {
     uri: Uri,
     accept: Option<HeaderValue>,
     language: Option<HeaderValue>,
+    who: Option<Who>,
 }
 
 impl Asked {
-    fn new(request: &Request) -> Self {
+    fn new(request: &Request, who: Option<Who>) -> Self {
         Self {
             method: request.method().clone(),
             uri: request.uri().clone(),
             accept: request.headers().get(ACCEPT).cloned(),
             language: request.headers().get(ACCEPT_LANGUAGE).cloned(),
+            who,
         }
     }
 
@@ -98,8 +101,8 @@ impl Asked {
             report::as_rdf(report, &wanted, app.prefixes())
         });
         let is_visit = rdf.is_none() && [Method::GET, Method::HEAD].contains(method);
-        let page =
-            is_visit.then(|| super::pages::refusal(&problem, &headers, path, self.uri.query()));
+        let place = (path, self.uri.query());
+        let page = is_visit.then(|| super::pages::refusal(&problem, &headers, place, self.who));
         if let Some(mut page) = page.flatten() {
             // What belongs with the status: when to come again, how to sign in.
             for (name, value) in response.headers() {

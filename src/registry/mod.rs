@@ -28,7 +28,7 @@ pub use kind::{Collection, Direction, Group, Kind, Layout, Order, Property};
 pub use list::{List, members};
 pub use read::{ontology_view, shapes_view};
 pub use schema::Schemas;
-pub use thing::{NAMING, describe, is_part, names_of, own_term};
+pub use thing::{NAMING, describe, is_part, names_in, names_of, own_term};
 
 use crate::index::Version;
 use crate::rdf::Labels;

@@ -4,7 +4,7 @@ use crate::index::{GraphView, TermId, TermKind};
 use crate::rdf::Labels;
 use crate::vocab::{dct, foaf, hg, owl, skos};
 use oxrdf::vocab::{rdf, rdfs};
-use oxrdf::{NamedNodeRef, Triple};
+use oxrdf::{NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, Triple};
 use std::collections::{HashSet, VecDeque};
 
 /// Properties that name a thing, the most telling first.
@@ -18,6 +18,23 @@ const LARGEST: usize = 50_000;
 pub fn names_of(view: &GraphView, thing: TermId) -> Labels {
     for property in NAMING {
         let labels = literals(view, thing, property);
+        if !labels.is_empty() {
+            return labels;
+        }
+    }
+    Labels::default()
+}
+
+/// The same of quads in hand.
+pub fn names_in<'q>(quads: impl Iterator<Item = &'q Quad> + Clone, thing: &NamedNode) -> Labels {
+    let own = quads.filter(|quad| quad.subject == NamedOrBlankNode::from(thing.clone()));
+    for property in NAMING {
+        let mut labels = Labels::default();
+        for quad in own.clone().filter(|quad| quad.predicate == property) {
+            if let Term::Literal(literal) = &quad.object {
+                labels.add(literal.value(), literal.language());
+            }
+        }
         if !labels.is_empty() {
             return labels;
         }

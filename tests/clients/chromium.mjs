@@ -44,7 +44,7 @@ export async function open(where, path, { width = 1280, script = true } = {}) {
   });
   page.on("pageerror", (error) => fail(where, `script error: ${error.message}`));
   page.on("console", (message) => {
-    const expected = /status of (400|401|403|404|412|422)/.test(message.text());
+    const expected = /status of (400|401|403|404|410|412|422|429)/.test(message.text());
     if (message.type() === "error" && !expected) fail(where, `console: ${message.text()}`);
   });
   const response = await page.goto(base + path, { waitUntil: "load" });

@@ -28,6 +28,8 @@ struct Shown {
     summary: String,
     parts: Vec<Ruled>,
     name: String,
+    /// For who is not signed in: where one does, to correct it.
+    sign_in: Option<Link>,
 }
 
 /// What one rule gave.
@@ -81,6 +83,7 @@ pub fn card(site: &Site<'_>, card: &Card, rules: &Rules, day: &str, compared: bo
             .map(|part| ruled(site, part, rules, &card.thing))
             .collect(),
         name: super::named(site, &card.thing).text,
+        sign_in: sign_in(site, &card.thing),
     });
     Computed {
         html,
@@ -134,7 +137,7 @@ fn ruled(site: &Site<'_>, part: &Part, rules: &Rules, thing: &NamedNode) -> Rule
         reason: said_of(site, &rule.iri, dct::DESCRIPTION),
         remedy: remedy(site, &rule.iri).filter(|_| state != "full"),
         edit: (state != "full" && state != "broken")
-            .then(|| form(site, thing))
+            .then(|| site.form_of(thing))
             .flatten()
             .filter(|_| lacking.is_empty()),
         opens: (words.lacking)(lacking.len()),
@@ -143,11 +146,16 @@ fn ruled(site: &Site<'_>, part: &Part, rules: &Rules, thing: &NamedNode) -> Rule
     }
 }
 
-/// Where a thing of ours is changed.
-fn form(site: &Site<'_>, thing: &NamedNode) -> Option<String> {
+/// Where one signs in to come back to the form of a thing of ours; once on its page.
+fn sign_in(site: &Site<'_>, thing: &NamedNode) -> Option<Link> {
     let path = site.local_path(thing.as_str())?;
-    let edit = format!("/edit?of={}", super::super::in_query(thing.as_str()));
-    path.starts_with("/doc/").then(|| site.reader.local(&edit))
+    if site.reader.who.is_some() || !path.starts_with("/doc/") {
+        return None;
+    }
+    let form = format!("/edit?of={}", super::super::in_query(thing.as_str()));
+    let address = format!("/sign-in?next={}", super::super::in_query(&form));
+    let text = super::super::session::Words::of(site.language()).to_correct;
+    Some(Link::new(text, site.reader.local(&address)))
 }
 
 fn lacking_of(part: &Part) -> &[Lacking] {
@@ -173,7 +181,7 @@ fn lack(site: &Site<'_>, lacking: &Lacking) -> Lack {
     });
     Lack {
         edit: match &lacking.node {
-            Term::NamedNode(node) => form(site, node),
+            Term::NamedNode(node) => site.form_of(node),
             Term::BlankNode(_) | Term::Literal(_) | Term::Triple(_) => None,
         },
         name: match &lacking.node {

@@ -32,7 +32,7 @@ struct Page<'a> {
     words: &'static Words,
     action: String,
     sent: &'a [(String, String)],
-    carried: Vec<(&'static str, String)>,
+    carried: Vec<(String, String)>,
     rows: Vec<Row>,
     cancel: String,
 }
@@ -71,7 +71,7 @@ pub fn conflict(
 }
 
 /// What a field holds, for people.
-fn values(site: &Site<'_>, entry: &Entry) -> Vec<Link> {
+pub(super) fn values(site: &Site<'_>, entry: &Entry) -> Vec<Link> {
     let mut found = Vec::new();
     for row in entry.rows.iter().filter(|row| !row.value.is_empty()) {
         match &row.value {
@@ -86,7 +86,12 @@ fn values(site: &Site<'_>, entry: &Entry) -> Vec<Link> {
             }
             value => found.extend(match value.term(&entry.field) {
                 Ok(Some(term)) => Some(changes::value(site, &term)),
-                _ => None,
+                Ok(None) => None,
+                // What stands for nothing yet is shown as it was typed.
+                Err(_) => value.typed().map(|text| Link {
+                    text: text.to_owned(),
+                    ..Link::default()
+                }),
             }),
         }
     }

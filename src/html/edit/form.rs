@@ -13,14 +13,14 @@ struct Page {
     frame: Frame,
     words: &'static Words,
     action: String,
-    carried: Vec<(&'static str, String)>,
+    carried: Vec<(String, String)>,
     graph: String,
     classes: Vec<(String, Link, bool)>,
     slug: Option<String>,
     slug_errors: Vec<Said>,
     wrong: Option<String>,
     errors: Vec<(Option<String>, Link)>,
-    notice: Option<&'static str>,
+    notice: Option<String>,
     fields: Fields,
     lists: Vec<(String, Vec<String>)>,
     searched: &'static str,
@@ -36,7 +36,7 @@ pub fn form(
     opened: Opened<'_>,
     (node, errors): (&Node, &Errors),
     (slug, class): (Option<&str>, &str),
-    notice: Option<&'static str>,
+    notice: Option<String>,
 ) -> String {
     let words = Words::of(site.language());
     let action = site.reader.local("/edit");

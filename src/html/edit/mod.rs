@@ -5,6 +5,7 @@
 mod conflict;
 mod fields;
 mod form;
+mod gone;
 mod input;
 mod removal;
 mod review;
@@ -12,7 +13,9 @@ mod start;
 mod words;
 
 pub use conflict::{Difference, conflict};
+pub use fields::name as field_name;
 pub use form::{SLUG, form};
+pub use gone::{Meanwhile, gone};
 pub use removal::removal;
 pub use review::review;
 pub use start::start;
@@ -34,7 +37,7 @@ pub struct Opened<'a> {
     /// The name of the graph it belongs to.
     pub graph: String,
     /// What the form carries along, besides what is put in.
-    pub carried: Vec<(&'static str, String)>,
+    pub carried: Vec<(String, String)>,
 }
 
 /// What is wrong, in the reader's words.

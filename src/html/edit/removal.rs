@@ -11,7 +11,7 @@ struct Page<'a> {
     frame: Frame,
     words: &'static Words,
     action: String,
-    carried: Vec<(&'static str, String)>,
+    carried: Vec<(String, String)>,
     referred: String,
     link: Link,
     refusals: &'a [Said],

@@ -1,6 +1,6 @@
 //! What a form would change, before it does.
 
-use super::super::changes::Changes;
+use super::super::changes::{Changes, Cut};
 use super::super::frame::Frame;
 use super::super::{Link, Site};
 use super::{Opened, Said, Words, title};
@@ -14,7 +14,7 @@ struct Page<'a> {
     words: &'static Words,
     action: String,
     sent: &'a [(String, String)],
-    carried: Vec<(&'static str, String)>,
+    carried: Vec<(String, String)>,
     about: Link,
     changes: Option<Changes>,
     warnings: &'a [Said],
@@ -41,7 +41,7 @@ pub fn review(
     let is_change = !delta.added.is_empty() || !delta.removed.is_empty();
     let changes = is_change.then(|| {
         let quads = (delta.removed.as_slice(), delta.added.as_slice());
-        Changes::of(site, iri, quads, words.changes.to_owned())
+        Changes::of(site, iri, quads, (words.changes.to_owned(), Cut::SHORT))
     });
     super::super::render(&Page {
         about: Link {

@@ -21,8 +21,10 @@ pub fn start(site: &Site<'_>) -> String {
         href: Some(site.reader.local(&format!("/edit?kind={}", one.segment))),
         ..super::collection(site, one)
     });
+    let mut frame = Frame::new(site.reader, "/edit", words.start, revision);
+    frame.section = "edit";
     super::super::render(&Page {
-        frame: Frame::new(site.reader, "/edit", words.start, revision),
+        frame,
         words,
         kinds: kinds.collect(),
     })

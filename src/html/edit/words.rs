@@ -116,6 +116,22 @@ pub struct Words {
     pub referred: fn(usize) -> String,
     /// Removes it.
     pub delete_now: &'static str,
+    /// What another class has no place for: the names of fields.
+    pub aside: fn(&str) -> String,
+    /// Title where the thing was removed meanwhile.
+    pub gone: fn(&str) -> String,
+    /// Under it: when, by whom.
+    pub gone_says: fn(&str, &str) -> String,
+    /// Heading over what was typed.
+    pub gone_typed: &'static str,
+    /// Makes it anew.
+    pub gone_anew: &'static str,
+    /// Over that.
+    pub gone_anew_help: &'static str,
+    /// To the history.
+    pub gone_history: &'static str,
+    /// Leaves it removed.
+    pub gone_leave: &'static str,
     /// The form is of an older session.
     pub stale: &'static str,
     /// One has signed in anew with it.
@@ -200,6 +216,20 @@ pub(super) static NB: Words = Words {
         n => format!("{n} andre viser til ressursen."),
     },
     delete_now: "Slett",
+    aside: |names| {
+        format!(
+            "Denne typen har ikke plass til {names}. Det er lagt til side, og kommer tilbake hvis du velger en type som har det."
+        )
+    },
+    gone: |name| format!("{name} er fjernet imens"),
+    gone_says: |day, agent| {
+        format!("Fjernet {day} av {agent}, mens du redigerte. Ingenting av ditt er lagret.")
+    },
+    gone_typed: "Dette sto i skjemaet ditt",
+    gone_anew: "Lag den på nytt med dette",
+    gone_anew_help: "Den får samme adresse som før. Du ser over alt før noe lagres; det skjemaet ikke viste, kommer ikke med.",
+    gone_history: "Se historikken",
+    gone_leave: "La den være fjernet",
     stale: "Skjemaet hørte til en tidligere økt. Ingenting er lagret; se over og send på nytt.",
     returned: "Du er logget inn igjen, og skjemaet er som du forlot det. Ingenting er lagret ennå.",
 };
@@ -271,6 +301,20 @@ pub(super) static NN: Words = Words {
         n => format!("{n} andre viser til ressursen."),
     },
     delete_now: "Slett",
+    aside: |names| {
+        format!(
+            "Denne typen har ikkje plass til {names}. Det er lagt til side, og kjem tilbake om du vel ein type som har det."
+        )
+    },
+    gone: |name| format!("{name} er fjerna imens"),
+    gone_says: |day, agent| {
+        format!("Fjerna {day} av {agent}, medan du redigerte. Ingenting av ditt er lagra.")
+    },
+    gone_typed: "Dette stod i skjemaet ditt",
+    gone_anew: "Lag han på nytt med dette",
+    gone_anew_help: "Han får same adresse som før. Du ser over alt før noko blir lagra; det skjemaet ikkje viste, kjem ikkje med.",
+    gone_history: "Sjå historikken",
+    gone_leave: "La han vere fjerna",
     stale: "Skjemaet høyrde til ei tidlegare økt. Ingenting er lagra; sjå over og send på nytt.",
     returned: "Du er logga inn igjen, og skjemaet er som du forlét det. Ingenting er lagra enno.",
 };
@@ -342,6 +386,20 @@ pub(super) static EN: Words = Words {
         n => format!("{n} others refer to the resource."),
     },
     delete_now: "Delete",
+    aside: |names| {
+        format!(
+            "This type has no place for {names}. It is set aside, and comes back if you choose a type that has it."
+        )
+    },
+    gone: |name| format!("{name} was removed meanwhile"),
+    gone_says: |day, agent| {
+        format!("Removed on {day} by {agent}, while you were editing. Nothing of yours is stored.")
+    },
+    gone_typed: "This stood in your form",
+    gone_anew: "Make it anew with this",
+    gone_anew_help: "It gets the address it had. You review everything before anything is stored; what the form did not show does not come along.",
+    gone_history: "See the history",
+    gone_leave: "Leave it removed",
     stale: "The form belonged to an earlier session. Nothing is stored; look it over and send it again.",
     returned: "You are signed in again, and the form is as you left it. Nothing is stored yet.",
 };

@@ -1,17 +1,24 @@
 //! The history of a thing: the newest commits beside its page, and a page of them all.
 
+mod gone;
+mod one;
 mod words;
 
-use super::changes::Changes;
+pub use gone::gone;
+pub use one::one;
+
+use super::changes::{Changes, Cut};
 use super::frame::Frame;
 use super::{Link, Site};
 use crate::history::{Entry, Told};
-use crate::index::TermId;
 use askama::Template;
 pub(super) use words::Words;
 
 /// Commits shown on the page.
 pub const MOST: usize = 20;
+
+/// Properties of one commit that its own page shows at once.
+const PROPERTIES: usize = 200;
 
 /// Commits told beside a thing.
 pub const BESIDE: usize = 3;
@@ -40,12 +47,41 @@ pub struct Beside {
     pub all: Link,
 }
 
+/// Whose history is told.
+pub struct About<'a> {
+    /// The address of its page.
+    pub path: &'a str,
+    /// Its IRI.
+    pub iri: &'a str,
+    /// What it is called, or was.
+    pub name: String,
+    /// The language of that, if not the page's.
+    pub lang: Option<String>,
+    /// Whether it was removed.
+    pub is_gone: bool,
+}
+
+impl About<'_> {
+    /// To its page, which of one that was removed says so.
+    fn link(&self, site: &Site<'_>) -> Link {
+        Link {
+            text: self.name.clone(),
+            lang: self.lang.clone(),
+            href: Some(site.reader.local(self.path)),
+            title: self.iri.to_owned(),
+            ..Link::default()
+        }
+    }
+}
+
+/// One commit with what it changed.
 struct Shown {
     line: Line,
     revision: String,
+    /// Of its own page.
+    address: String,
     door: &'static str,
     changes: Option<Changes>,
-    untold: Option<&'static str>,
 }
 
 #[derive(Template)]
@@ -53,10 +89,13 @@ struct Shown {
 struct Page {
     frame: Frame,
     words: &'static Words,
+    lead: Option<String>,
     link: Link,
     commits: Vec<Shown>,
-    more: Option<String>,
+    newest: Option<String>,
+    older: Option<String>,
     not_yet: bool,
+    is_gone: bool,
 }
 
 /// The newest commits that touched the thing at `path`, to stand beside it.
@@ -77,66 +116,68 @@ pub fn beside(site: &Site<'_>, path: &str, told: Option<&Told>, date: Dates) -> 
 /// How a time is written as `xsd:dateTime`.
 pub type Dates = fn(std::time::SystemTime) -> String;
 
-/// The page of the commits that touched the thing at `path`; none while they are being read.
+/// A page of the commits that touched a thing; none while they are being read. `before` is the revision
+/// that it begins before.
 pub fn history(
     site: &Site<'_>,
-    (path, thing): (&str, TermId),
-    told: Option<Told>,
+    about: &About<'_>,
+    (told, before): (Option<Told>, Option<u64>),
     date: Dates,
 ) -> String {
     let words = Words::of(site.language());
-    let name = site.label(thing);
+    let at = |before: Option<u64>| match before {
+        Some(revision) => format!("{}?history&before={revision}", about.path),
+        None => format!("{}?history", about.path),
+    };
     let mut frame = Frame::new(
         site.reader,
-        &format!("{path}?history"),
-        (words.of)(&name.text),
+        &at(before),
+        (words.of)(&about.name),
         site.view.snapshot().revision(),
     );
-    frame.trail = vec![Link {
-        href: Some(site.reader.local(path)),
-        ..site.link(thing)
-    }];
-    let (total, entries) = match told {
-        Some(told) => (Some(told.total), told.entries),
-        None => (None, Vec::new()),
+    frame.trail = vec![about.link(site)];
+    let not_yet = told.is_none();
+    let (older, total, entries) = match told {
+        Some(told) => (told.older, told.total, told.entries),
+        None => (None, 0, Vec::new()),
     };
-    let shown = entries.len();
-    let iri = site.view.text(thing).to_owned();
     super::render(&Page {
         frame,
         words,
-        link: site.link(thing),
+        lead: (!not_yet).then(|| (words.lead)(total)),
+        link: about.link(site),
         commits: entries
             .into_iter()
-            .map(|entry| commit(site, &iri, entry, date))
+            .map(|entry| commit(site, about, entry, (Cut::SHORT, date)))
             .collect(),
-        more: total
-            .filter(|total| *total > shown)
-            .map(|total| (words.more)(total - shown)),
-        not_yet: total.is_none(),
+        newest: before.map(|_| site.reader.local(&at(None))),
+        older: older.map(|revision| site.reader.local(&at(Some(revision)))),
+        not_yet,
+        is_gone: about.is_gone,
     })
 }
 
-fn commit(site: &Site<'_>, iri: &str, entry: Entry, date: Dates) -> Shown {
+/// One commit, drawn.
+fn commit(site: &Site<'_>, about: &About<'_>, entry: Entry, (cut, date): (Cut, Dates)) -> Shown {
     let words = Words::of(site.language());
     let line = line(site, &entry, date);
     let draft = &entry.header.draft;
-    let door = words
-        .doors
-        .iter()
-        .find(|(name, _)| *name == draft.door.as_str());
-    let changes = entry.changes.map(|delta| {
+    let doors = words.doors.iter();
+    let mut door = doors.filter(|(name, _)| *name == draft.door.as_str());
+    let changes = entry.changes.as_ref().map(|delta| {
         let caption = format!("{} {}", words.revision, draft.revision);
         let quads = (delta.removed.as_slice(), delta.added.as_slice());
-        Changes::of(site, iri, quads, caption)
+        Changes::of(site, about.iri, quads, (caption, cut))
     });
     Shown {
         line,
         revision: site
             .words()
             .number(usize::try_from(draft.revision).unwrap_or(usize::MAX)),
-        door: door.map_or(draft.door.as_str(), |(_, says)| says),
-        untold: changes.is_none().then_some(words.untold),
+        address: site
+            .reader
+            .local(&format!("{}?history={}", about.path, draft.revision)),
+        door: door.next().map_or(draft.door.as_str(), |(_, says)| says),
         changes,
     }
 }

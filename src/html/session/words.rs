@@ -36,6 +36,10 @@ pub struct Words {
     pub sign_out_all: fn(usize) -> String,
     /// When it ends by itself.
     pub ends: &'static str,
+    /// In the menu of who is signed in: to make something new.
+    pub make: &'static str,
+    /// On a page with gaps, for who is not signed in.
+    pub to_correct: &'static str,
     /// To what can be edited.
     pub to_edit: &'static str,
 }
@@ -78,6 +82,8 @@ static NB: Words = Words {
     sign_out: "Logg ut",
     sign_out_all: |n| format!("Logg ut overalt ({n} økter)"),
     ends: "Økten slutter etter to timer uten bruk, og senest etter tolv.",
+    make: "Lag nytt",
+    to_correct: "Logg inn for å rette",
     to_edit: "Rediger eller lag noe nytt",
 };
 
@@ -102,6 +108,8 @@ static NN: Words = Words {
     sign_out: "Logg ut",
     sign_out_all: |n| format!("Logg ut overalt ({n} økter)"),
     ends: "Økta sluttar etter to timar utan bruk, og seinast etter tolv.",
+    make: "Lag nytt",
+    to_correct: "Logg inn for å rette",
     to_edit: "Rediger eller lag noko nytt",
 };
 
@@ -131,5 +139,7 @@ static EN: Words = Words {
     sign_out: "Sign out",
     sign_out_all: |n| format!("Sign out everywhere ({n} sessions)"),
     ends: "The session ends after two hours without use, and after twelve at the latest.",
+    make: "Make new",
+    to_correct: "Sign in to correct",
     to_edit: "Edit, or make something new",
 };

@@ -79,6 +79,8 @@ pub struct Asked {
     pub covered: HashSet<String>,
     /// What was put in.
     pub sent: Sent,
+    /// What the class that is chosen has no place for.
+    pub aside: Vec<(String, String)>,
     /// A token that was shown with it, as one signs in anew.
     pub token: Option<String>,
     /// All that was sent but the token and what to do, to be sent again.
@@ -155,6 +157,7 @@ fn read(pairs: &[(String, String)]) -> Result<Asked, Problem> {
         sent: Sent::default(),
         take: HashMap::new(),
         token: None,
+        aside: Vec::new(),
         pairs: Vec::new(),
     };
     for (name, value) in pairs {
@@ -175,9 +178,12 @@ fn read(pairs: &[(String, String)]) -> Result<Asked, Problem> {
             "remove" => asked.step = Step::Remove(value.clone()),
             "find" => asked.step = Step::Find,
             pointer if pointer.starts_with('/') => {}
-            other => match other.strip_prefix("take") {
-                Some(field) if field.starts_with('/') => {
+            other => match (other.strip_prefix("take"), other.strip_prefix("aside")) {
+                (Some(field), _) if field.starts_with('/') => {
                     asked.take.insert(field.to_owned(), value.clone());
+                }
+                (_, Some(field)) if field.starts_with('/') => {
+                    asked.aside.push((field.to_owned(), value.clone()));
                 }
                 _ => return Err(no_input(name)),
             },

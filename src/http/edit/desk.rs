@@ -41,6 +41,8 @@ pub struct Desk<'a> {
     pub state: Option<String>,
     /// The revision at that time.
     pub revision: u64,
+    /// What the class that is chosen has no place for: it goes along.
+    pub aside: Vec<(String, String)>,
     /// Why, if that was said already.
     pub message: Option<String>,
 }
@@ -62,6 +64,7 @@ impl<'a> Desk<'a> {
             state: subject.state(),
             revision: asking.snapshot.revision(),
             message: None,
+            aside: Vec::new(),
             ground,
             subject,
         })
@@ -85,19 +88,21 @@ impl<'a> Desk<'a> {
         let collection =
             collection.ok_or_else(|| Problem::internal("a collection was there and is gone"))?;
         let thing = self.subject.thing.as_ref();
-        let mut carried = vec![("csrf", self.signed.csrf.to_string())];
+        let mut carried = vec![("csrf".to_owned(), self.signed.csrf.to_string())];
         let path = match thing {
             Some((_, iri)) => {
-                carried.push(("of", iri.as_str().to_owned()));
+                carried.push(("of".to_owned(), iri.as_str().to_owned()));
                 format!("/edit?of={}", html::in_query(iri.as_str()))
             }
             None => {
-                carried.push(("kind", self.subject.segment.clone()));
+                carried.push(("kind".to_owned(), self.subject.segment.clone()));
                 format!("/edit?kind={}", html::in_query(&self.subject.segment))
             }
         };
-        carried.extend(self.state.clone().map(|state| ("state", state)));
-        carried.push(("revision", self.revision.to_string()));
+        carried.extend(self.state.clone().map(|state| ("state".to_owned(), state)));
+        carried.push(("revision".to_owned(), self.revision.to_string()));
+        let aside = self.aside.iter();
+        carried.extend(aside.map(|(at, value)| (format!("aside{at}"), value.clone())));
         let base = self.ground.base.as_str();
         let graph = self.subject.home.to_string();
         let graph = graph.trim_matches(['<', '>']);
@@ -127,13 +132,15 @@ impl<'a> Desk<'a> {
         status: StatusCode,
         (node, errors): (&Node, &Errors),
         slug: &str,
-        notice: Option<&'static str>,
+        notice: Option<String>,
     ) -> Result<Response, Problem> {
         let slug = self.subject.thing.is_none().then_some(slug);
         let page = self.draw(|site| {
             let mut opened = self.opened(site)?;
             let message = self.message.clone();
-            opened.carried.extend(message.map(|why| ("message", why)));
+            opened
+                .carried
+                .extend(message.map(|why| ("message".to_owned(), why)));
             let about = (slug, self.subject.class.as_str());
             Ok::<_, Problem>(html::edit::form(
                 site,

@@ -5,7 +5,9 @@
 //! condition that the state still holds.
 
 mod asked;
+mod class;
 mod desk;
+mod gone;
 mod merge;
 mod refused;
 mod show;

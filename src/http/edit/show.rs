@@ -6,6 +6,8 @@ use super::super::problem::Problem;
 use super::super::session::Signed;
 use super::asked::About;
 use super::desk::Desk;
+use super::gone;
+use super::submit::is_missing;
 use crate::html::{self, edit::Errors};
 use axum::Extension;
 use axum::extract::State;
@@ -32,7 +34,13 @@ pub async fn show(
         return Ok(no_store(StatusCode::OK, &visit, page));
     }
     app.ask(move |asking| {
-        let desk = Desk::open((&shared, asking), (&signed, &visit), &about)?;
+        let desk = match Desk::open((&shared, asking), (&signed, &visit), &about) {
+            Err(problem) if is_missing(&problem, &about) => {
+                let of = about.of.as_deref().unwrap_or_default();
+                return gone::see(&shared, asking, of, problem);
+            }
+            desk => desk?,
+        };
         let node = desk.now();
         desk.form(StatusCode::OK, (&node, &Errors::default()), "", None)
     })

@@ -3,11 +3,12 @@
 use super::super::app::App;
 use super::super::ask::Asking;
 use super::super::pages::visit::{Visit, no_store, refusal};
-use super::super::problem::Problem;
+use super::super::problem::{Problem, kinds};
 use super::super::server::Peer;
 use super::super::session::{Entry, Signed, ask_again, enter, own_form, own_site};
-use super::asked::{Asked, Step, no_input, receive};
+use super::asked::{About, Asked, Step, no_input, receive};
 use super::desk::Desk;
+use super::gone;
 use crate::editing::{Node, Value};
 use crate::html;
 use crate::html::edit::Errors;
@@ -20,7 +21,7 @@ use axum::response::Response;
 /// One step: rows come and go, what would change is shown, the change is made.
 ///
 /// 401 without a session, 403 for a form of another site or session or a graph that is not for
-/// this writer, 412 with both versions if the thing has changed, 422 with the form and what is
+/// this writer, 410 if the thing was removed, 412 with both versions if it has changed, 422 with the form and what is
 /// wrong in it.
 pub async fn submit(
     State(app): State<App>,
@@ -31,8 +32,8 @@ pub async fn submit(
     let signed = signed.map(|Extension(signed)| signed);
     let answer = answer(&app, signed, visit.clone(), request).await;
     answer.or_else(|problem| {
-        let (path, query) = (visit.uri.path(), visit.uri.query());
-        refusal(&problem, &visit.headers, path, query).ok_or(problem)
+        let place = (visit.uri.path(), visit.uri.query());
+        refusal(&problem, &visit.headers, place, visit.reader.who).ok_or(problem)
     })
 }
 
@@ -109,10 +110,17 @@ fn turn(
     mut asked: Asked,
     origin: Origin,
 ) -> Result<Response, Problem> {
-    let mut desk = Desk::open((app, asking), who, &asked.about)?;
     if let Step::Remove(row) = &asked.step {
         asked.sent.remove(row);
     }
+    let mut desk = match Desk::open((app, asking), who, &asked.about) {
+        Err(problem) if is_missing(&problem, &asked.about) => {
+            let read = |desk: &Desk<'_>| read(desk, &asked);
+            return gone::meanwhile((app, asking), who, &asked, (problem, read));
+        }
+        desk => desk?,
+    };
+    desk.aside = asked.aside.clone();
     let node = read(&desk, &asked)?;
     desk.state = asked.state.clone().or(desk.state);
     desk.revision = asked.revision;
@@ -124,7 +132,8 @@ fn turn(
     };
     if let Some((status, notice)) = notice {
         let clean = Errors::default();
-        return desk.form(status, (&node, &clean), &asked.slug, Some(notice));
+        let notice = Some(notice.to_owned());
+        return desk.form(status, (&node, &clean), &asked.slug, notice);
     }
     match &asked.step {
         Step::Check => desk.check(node, &asked),
@@ -132,18 +141,18 @@ fn turn(
         Step::Merge => desk.merge(node, &asked),
         Step::Delete => desk.removal(),
         Step::DeleteNow => desk.remove(&asked),
-        Step::Class => desk.form(
-            StatusCode::OK,
-            (&desk.now(), &Errors::default()),
-            &asked.slug,
-            None,
-        ),
+        Step::Class => desk.other_class(&asked),
         Step::Back | Step::Find | Step::Remove(_) => desk.again(node, &asked),
         Step::Add(field, class) => {
             let (field, class) = (field.clone(), class.clone());
             desk.add(node, &asked, &field, class)
         }
     }
+}
+
+/// Whether there is nothing of the name that was given.
+pub fn is_missing(problem: &Problem, about: &About) -> bool {
+    about.of.is_some() && problem.kind() == &kinds::NOT_FOUND
 }
 
 /// What was put in: 400 for an input that the shape does not have.

@@ -12,6 +12,8 @@ mod domains;
 mod editor;
 mod ehds;
 mod files;
+mod gone;
+mod history;
 mod home;
 mod impact;
 mod listing;
@@ -39,7 +41,7 @@ pub(super) use planning::FORMS as PLANNING_FORMS;
 pub(super) use question::FORMS as QUESTION_FORMS;
 pub(super) use questions::FORMS as QUESTIONS_FORMS;
 pub use seen::Seen;
-pub(super) use thing::REPRESENTATIONS;
+pub(super) use thing::{REPRESENTATIONS, date_time};
 pub(super) use views::{OWN, VIEWS};
 pub(super) use visit::refusal;
 

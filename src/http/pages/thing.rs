@@ -10,11 +10,13 @@ use super::super::wanted::Wanted;
 use super::alternates;
 use super::answer::Representation;
 use super::ehds;
+use super::gone;
+use super::history;
 use super::profiled::{self, Choice, Links};
 use super::views;
-use super::visit::{HTML, Visit, error_page, modified, with_site};
+use super::visit::{HTML, Visit, error_page, modified, with_site, with_writer};
 use crate::catalogue::{self, Profile};
-use crate::history::{Detail, Told};
+use crate::history::{Detail, Told, Whose};
 use crate::html::{self, Facts, Reader, Site};
 use crate::index::{GraphView, Scope, TermId};
 use crate::rdf::{Format, Prefixes, write_turtle};
@@ -164,34 +166,41 @@ pub async fn show(
                 return Ok(Some((representation, profile.iri.as_str().to_owned())));
             }
             let offer = wanted.choose(REPRESENTATIONS)?;
-            let of_history = offer.what == Form::Page && asked.parameter("history").is_some();
+            let of_history = offer.what == Form::Page && history::is_asked(&asked);
             let body = match offer.what {
                 Form::Page if of_history => {
-                    let most = (html::history::MOST, Detail::Changes);
-                    let told = shared.history().of(&view, found.id, most)?;
                     let path = format!("/doc/{}", found.path);
-                    with_site(&shared, snapshot, asked.reader, |site| {
-                        html::history::history(site, (&path, found.id), told, date_time)
-                    })
-                    .into_bytes()
+                    let link =
+                        with_site(&shared, snapshot, asked.reader, |site| site.link(found.id));
+                    let about = html::history::About {
+                        path: &path,
+                        iri: found.iri.as_str(),
+                        name: link.text,
+                        lang: link.lang,
+                        is_gone: false,
+                    };
+                    let whose = Whose::Thing(&view, found.id);
+                    history::page(&shared, asking, &asked, (whose, &about))?.into_bytes()
                 }
                 Form::Page => {
                     let language = asked.reader.language;
-                    let may_edit = signed
-                        .as_ref()
-                        .is_some_and(|who| may_edit(&shared, snapshot, &found.iri, who));
                     let elements = ehds::elements(&shared, asking, language, &found.iri)?;
-                    with_site(&shared, snapshot, asked.reader, |site| {
+                    let may = |thing: &NamedNode| {
+                        let who = signed.as_ref();
+                        who.is_some_and(|who| may_edit(&shared, snapshot, thing, who))
+                    };
+                    with_writer(&shared, snapshot, asked.reader, &may, |site| {
                         let short = told.as_ref().and_then(|(profile, rendering)| {
                             catalogue::short(profile, rendering, language)
                         });
                         let thing = (found.path.as_str(), &found.iri);
                         let view = views::on_thing(&shared, asking, site, thing)?;
-                        let most = (html::history::BESIDE, Detail::Headers);
-                        let history = shared.history().of(site.view, found.id, most)?;
+                        let whose = Whose::Thing(site.view, found.id);
+                        let most = (None, html::history::BESIDE);
+                        let history = shared.history().of(whose, most, Detail::Headers)?;
                         let told = Beside {
                             modified,
-                            may_edit,
+                            may_edit: site.form_of(&found.iri).is_some(),
                             history,
                             profiles: profiles(site, &found.path, &telling),
                         };
@@ -446,7 +455,14 @@ pub fn serialize(
 }
 
 /// 404: a page with what resembles the address for people, a problem for programs.
+///
+/// What was there and was removed is told by [`gone`].
 async fn missing(app: &App, visit: &Visit) -> Response {
+    match gone::tell(app, visit).await {
+        Ok(Some(told)) => return told,
+        Ok(None) => {}
+        Err(problem) => return problem.into_response(),
+    }
     let problem = Problem::new(&kinds::NOT_FOUND).detail("nothing is said of this address");
     if !visit.wanted.prefers_html(GRAPHS) {
         return problem.into_response();
@@ -474,7 +490,7 @@ async fn missing(app: &App, visit: &Visit) -> Response {
 }
 
 /// A moment as `xsd:dateTime`, in whole seconds, UTC.
-pub(super) fn date_time(time: SystemTime) -> String {
+pub fn date_time(time: SystemTime) -> String {
     // HTTP dates are the one calendar at hand: `Sun, 06 Nov 1994 08:49:37 GMT`.
     let http = httpdate::fmt_http_date(time);
     let mut parts = http.split(' ').skip(1);

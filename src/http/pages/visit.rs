@@ -14,6 +14,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, VARY};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
+use oxrdf::NamedNode;
 use std::time::SystemTime;
 
 /// The media type of pages.
@@ -66,17 +67,23 @@ pub fn with_site<T>(
     reader: Reader,
     draw: impl FnOnce(&Site<'_>) -> T,
 ) -> T {
+    with_writer(app, snapshot, reader, &|_| false, draw)
+}
+
+/// The same for somebody who may change some things.
+pub fn with_writer<T>(
+    app: &App,
+    snapshot: &Snapshot,
+    reader: Reader,
+    may_edit: &dyn Fn(&NamedNode) -> bool,
+    draw: impl FnOnce(&Site<'_>) -> T,
+) -> T {
     let base = app.settings().iri_base.as_str();
     let registry = app.registry().get(snapshot, base);
     let view = snapshot.view(Scope::Union);
-    draw(&Site::new(
-        &view,
-        &registry,
-        app.questions(),
-        app.prefixes(),
-        base,
-        reader,
-    ))
+    let (questions, prefixes) = (app.questions(), app.prefixes());
+    let site = Site::new(&view, &registry, questions, prefixes, base, reader);
+    draw(&site.for_writer(may_edit))
 }
 
 /// When the newest commit was made; none for an empty graph.
@@ -92,10 +99,7 @@ impl<S: Sync> FromRequestParts<S> for Visit {
         let wanted = Wanted::new(&parts.headers, parts.uri.query())?;
         Ok(Self {
             reader: Reader {
-                who: parts
-                    .extensions
-                    .get()
-                    .map(|signed: &Signed| Who::new(&signed.identity.name)),
+                who: parts.extensions.get().map(Signed::who),
                 ..reader(&wanted, parts.uri.query())
             },
             wanted,
@@ -119,8 +123,8 @@ fn reader(wanted: &Wanted, query: Option<&str>) -> Reader {
 pub fn refusal(
     problem: &Problem,
     headers: &HeaderMap,
-    path: &str,
-    query: Option<&str>,
+    (path, query): (&str, Option<&str>),
+    who: Option<Who>,
 ) -> Option<Response> {
     let wanted = Wanted::new(headers, query).ok()?;
     if !wanted.prefers_html(super::super::results::GRAPHS) {
@@ -133,7 +137,10 @@ pub fn refusal(
         _ if status.is_server_error() => html::Problem::Failed,
         _ => html::Problem::Request,
     };
-    let reader = reader(&wanted, query);
+    let reader = Reader {
+        who,
+        ..reader(&wanted, query)
+    };
     let title = problem.kind().title.in_language(reader.language);
     let detail = match problem.detail_text() {
         _ if sort == html::Problem::Missing => None,

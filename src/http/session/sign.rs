@@ -201,10 +201,10 @@ fn see_other(visit: &Visit, to: &str, cookie: Option<HeaderValue>) -> Response {
 /// A refusal as a page, where a browser asked.
 fn in_pages(visit: &Visit, answer: Result<Response, Problem>) -> Result<Response, Problem> {
     answer.or_else(|problem| {
-        let path = visit.uri.path();
+        let place = (visit.uri.path(), visit.uri.query());
         let page = match problem.kind() == &kinds::UNAUTHENTICATED {
             true => None,
-            false => refusal(&problem, &visit.headers, path, visit.uri.query()),
+            false => refusal(&problem, &visit.headers, place, visit.reader.who),
         };
         page.ok_or(problem)
     })

@@ -5,6 +5,7 @@
 //! holds the token is asked anew at each request, so that a revoked token ends its sessions.
 
 use crate::graph::tokens::{Handle, Identity, KeptSession, Tokens};
+use crate::html::Who;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -196,6 +197,11 @@ impl Sessions {
 }
 
 impl Signed {
+    /// Who, as pages say it.
+    pub fn who(&self) -> Who {
+        Who::new(&self.identity.name)
+    }
+
     /// Whether a form carries what its session gave it.
     pub fn gave(&self, csrf: &str) -> bool {
         // Of hashes, so that the time taken tells nothing.

@@ -45,8 +45,8 @@ pub async fn check(
     let answered = answer(&app, &visit, offer, request).await;
     answered.or_else(|problem| {
         let page = (offer.what == As::Page).then(|| {
-            let (path, query) = (visit.uri.path(), visit.uri.query());
-            refusal(&problem, &visit.headers, path, query)
+            let place = (visit.uri.path(), visit.uri.query());
+            refusal(&problem, &visit.headers, place, visit.reader.who)
         });
         page.flatten().ok_or(problem)
     })

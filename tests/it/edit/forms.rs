@@ -313,7 +313,11 @@ fn a_new_thing_is_made_of_a_form_and_removed_again() {
     );
     assert_eq!(server.get("/api/organisations/ny-aenhet", "").status, 404);
     let edit = format!("/edit?of={}", encoded(&iri("organisations/ny-aenhet")));
-    assert_eq!(browser.get(&server, &edit).status, 404);
+    let left = browser.get(&server, &edit);
+    assert_eq!(
+        (left.status.as_u16(), left.header("location")),
+        (303, "/doc/organisations/ny-aenhet")
+    );
 }
 
 /// What else an organisation must have.

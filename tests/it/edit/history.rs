@@ -84,6 +84,34 @@ fn the_commits_that_touched_a_thing_are_told_with_their_changes() {
 }
 
 #[test]
+fn a_long_history_is_told_page_by_page() {
+    let (server, browser) = steward();
+    let graph = "https://w3id.org/helsegraf/graph/national/content";
+    for number in 1..=25 {
+        let insert = format!(
+            "INSERT DATA {{ GRAPH <{graph}> {{ <{}> <http://example.org/n> {number} }} }}",
+            iri("organisations/hdir")
+        );
+        assert!(server.update(&server.steward, &insert).status.is_success());
+    }
+    let newest = browser.get(&server, PAGE).text();
+    assert!(newest.contains("26 changes to the resource"), "{newest}");
+    let older = newest
+        .split("href=\"")
+        .find(|link| link.contains("before="));
+    let older = older
+        .and_then(|link| link.split('"').next())
+        .expect("a link");
+    let older = browser.get(&server, &older.replace("&#38;", "&")).text();
+    let told = |page: &str| page.matches("<h2><a ").count();
+    assert_eq!((told(&newest), told(&older)), (20, 6));
+    assert!(
+        !older.contains("before=") && older.contains("The newest"),
+        "{older}"
+    );
+}
+
+#[test]
 fn what_is_not_shown_leaves_no_trace() {
     let (server, browser) = steward();
     let page = |server: &crate::server::Server| text_of(&browser.get(server, PAGE).text());

@@ -1,7 +1,9 @@
 //! Editing in a browser without script: signing in, forms, conflicts, and what must not work.
 
 mod browser;
+mod class;
 mod forms;
+mod gone;
 mod history;
 mod overlay;
 mod rubbish;

@@ -397,3 +397,37 @@ fn a_graph_that_is_not_shown_is_not_told_of() {
         answer("https://w3id.org/helsegraf/id/organisations/no-such")
     );
 }
+
+#[test]
+fn who_is_signed_in_is_told_so_everywhere_and_led_to_what_is_theirs() {
+    let (server, browser) = steward();
+    let stranger = Browser::default();
+    let domain = "/doc/domains/legemidler?lang=en";
+    let edits = |page: &str| page.matches("href=\"/edit?of=").count();
+    for path in [
+        "/doc/none/none?lang=en",
+        "/edit?of=x&lang=en",
+        "/validate?x=1&lang=en",
+        domain,
+    ] {
+        let (own, others) = (browser.get(&server, path), stranger.get(&server, path));
+        assert!(own.text().contains("Signed in as"), "{path}");
+        assert!(own.text().contains(">Make new</a>"), "{path}");
+        assert!(!others.text().contains("Signed in as"), "{path}");
+        assert!(!others.text().contains(">Make new</a>"), "{path}");
+    }
+    let open = stranger.get(&server, domain).text();
+    assert_eq!(edits(&open), 0, "no way to a form that is not theirs");
+    assert_eq!(
+        open.matches("Sign in to correct").count(),
+        1,
+        "but once to sign in"
+    );
+    let own = browser.get(&server, domain).text();
+    assert!(edits(&own) > 3 && !own.contains("Sign in to correct"));
+    let mut elsewhere = Browser::default();
+    elsewhere.sign_in(&server, &server.editor.clone());
+    let page = elsewhere.get(&server, domain).text();
+    assert_eq!(edits(&page), 0, "an editor of another graph");
+    assert!(!page.contains("Sign in to correct"));
+}

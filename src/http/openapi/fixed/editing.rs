@@ -62,6 +62,7 @@ fn edit() -> Operation {
             &kinds::REQUEST_INVALID,
             &kinds::FORBIDDEN,
             &kinds::NOT_FOUND,
+            &kinds::GONE,
         ])
         .works()
 }
@@ -122,6 +123,7 @@ fn submit() -> Operation {
             &kinds::TOO_MANY_TOKENS,
             &kinds::FORBIDDEN,
             &kinds::NOT_FOUND,
+            &kinds::GONE,
             &kinds::GRAPH_STATE,
             &kinds::JSON_INVALID,
         ])

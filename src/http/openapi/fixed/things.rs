@@ -60,7 +60,7 @@ fn identify(path: &'static str, id: &'static str) -> Operation {
     let operation = match path.contains("{slug}") {
         true => operation
             .takes(parameters::thing())
-            .refuses(&[&kinds::NOT_FOUND]),
+            .refuses(&[&kinds::NOT_FOUND, &kinds::GONE]),
         false => operation
             .takes([parameters::collection()])
             .refuses(&[&kinds::NOT_FOUND]),
@@ -71,13 +71,26 @@ fn identify(path: &'static str, id: &'static str) -> Operation {
         .works()
 }
 
-fn history() -> Parameter {
-    let says = T(
-        "Siden viser endringene som gjaldt ressursen; gjelder bare HTML.",
-        "Sida viser endringane som gjaldt ressursen; gjeld berre HTML.",
-        "The page shows the changes to the resource; holds for HTML only.",
+/// Parameters of a thing's history.
+fn history() -> [Parameter; 3] {
+    let digits = || json!({"type": "string", "pattern": "^[0-9]{0,9}$"});
+    let history = T(
+        "Siden viser endringene som gjaldt ressursen, med nummeret til en revisjon bare den; gjelder bare HTML.",
+        "Sida viser endringane som gjaldt ressursen, med nummeret til ein revisjon berre den; gjeld berre HTML.",
+        "The page shows the changes to the resource, with the number of a revision that one alone; holds for HTML only.",
     );
-    Parameter::new(Place::Query, "history", json!({"type": "string"}), says)
+    let before = T(
+        "Historikken begynner før denne revisjonen",
+        "Historikken byrjar før denne revisjonen",
+        "The history begins before this revision",
+    );
+    let page = T(
+        "Hvilken side av det én revisjon endret",
+        "Kva side av det éin revisjon endra",
+        "Which page of what one revision changed",
+    );
+    [("history", history), ("before", before), ("page", page)]
+        .map(|(name, says)| Parameter::new(Place::Query, name, digits(), says))
 }
 
 fn describe() -> Operation {
@@ -100,8 +113,9 @@ fn describe() -> Operation {
     )
     .says(says)
     .takes(parameters::thing())
-    .takes([parameters::profile(), history()])
-    .refuses(&[&kinds::NOT_FOUND]);
+    .takes([parameters::profile()])
+    .takes(history())
+    .refuses(&[&kinds::NOT_FOUND, &kinds::GONE]);
     linked(
         operation,
         T("Beskrivelsen", "Skildringa", "The description"),

@@ -45,8 +45,8 @@ pub async fn judge(
     let answered = answer(&app, &visit, offer, request).await;
     answered.or_else(|problem| {
         let page = (offer.what == Form::Page).then(|| {
-            let (path, query) = (visit.uri.path(), visit.uri.query());
-            refusal(&problem, &visit.headers, path, query)
+            let place = (visit.uri.path(), visit.uri.query());
+            refusal(&problem, &visit.headers, place, visit.reader.who)
         });
         page.flatten().ok_or(problem)
     })
