@@ -122,6 +122,29 @@ impl Entry {
         !is_each && self.field.max.is_none_or(|max| self.rows.len() < max)
     }
 
+    /// Whether it can hold what two have put in, value by value.
+    pub fn may_join(&self) -> bool {
+        let by_value = !matches!(self.control, Control::EachLanguage | Control::Part);
+        by_value && self.field.max != Some(1)
+    }
+
+    /// With the values of another one after its own, each once.
+    pub fn joined(&self, other: &Self) -> Self {
+        let mut both = self.clone();
+        both.rows.retain(|row| !row.value.is_empty());
+        let known: Vec<String> = both.told();
+        for row in other.rows.iter().filter(|row| !row.value.is_empty()) {
+            let mut alone = other.emptied();
+            alone.grow(row.value.clone());
+            // What was typed and not found yet says nothing; it is not lost.
+            let told = alone.told();
+            if told.is_empty() || told.iter().any(|told| !known.contains(told)) {
+                both.grow(row.value.clone());
+            }
+        }
+        both
+    }
+
     /// Adds an empty row.
     pub fn grow(&mut self, value: Value) {
         let at = crate::registry::json::pointer(&self.at, self.rows.len());

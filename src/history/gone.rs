@@ -28,6 +28,16 @@ impl History {
         iri: &NamedNode,
     ) -> Result<Option<Option<Gone>>, Error> {
         let whose = Whose::Iri(snapshot, iri);
+        let Some(touches) = self.touches(whose)? else {
+            return Ok(None);
+        };
+        let (added, removed) = touches.iter().fold((0, 0), |(added, removed), touch| {
+            (added + touch.added, removed + touch.removed)
+        });
+        // Of what was never there, and of what is there, there is nothing to tell.
+        if touches.is_empty() || added > removed {
+            return Ok(Some(None));
+        }
         let told = self.of(whose, (None, MOST), Detail::Changes)?;
         Ok(told.map(|told| gone(told, iri)))
     }

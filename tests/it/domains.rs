@@ -412,8 +412,8 @@ fn the_page_of_a_domain_has_its_health_and_says_its_gaps() {
         "This raises it most",
         "Give the organisation that owns the domain.",
         "/domains?domain=legemidler&#38;lang=en#legemidler",
-        "/edit?of=https%3A%2F%2Fw3id.org%2Fhelsegraf%2Fid%2Fdomains%2Flegemidler&#38;lang=en",
-        "/edit?of=https%3A%2F%2Fw3id.org%2Fhelsegraf%2Fid%2Fassessments%2Flegemidler--kvalitet&#38;lang=en",
+        "Sign in to correct",
+        "/sign-in?next=%2Fedit%3Fof%3Dhttps%253A%252F%252Fw3id.org%252Fhelsegraf%252Fid%252Fdomains%252Flegemidler&#38;lang=en",
         // What a domain's page is to have.
         "includes",
         "excludes",

@@ -17,12 +17,23 @@ pub struct Difference<'a> {
     pub take_theirs: bool,
 }
 
+/// Who was first.
+pub struct First {
+    /// When, as `xsd:dateTime`.
+    pub time: String,
+    /// Who.
+    pub agent: String,
+    /// Why, if that was said.
+    pub reason: Option<String>,
+}
+
 struct Row {
     name: Link,
     at: String,
     theirs: Vec<Link>,
     mine: Vec<Link>,
     take_theirs: bool,
+    may_both: bool,
 }
 
 #[derive(Template)]
@@ -34,6 +45,7 @@ struct Page<'a> {
     sent: &'a [(String, String)],
     carried: Vec<(String, String)>,
     rows: Vec<Row>,
+    first: Option<(String, Option<String>)>,
     cancel: String,
 }
 
@@ -41,7 +53,7 @@ struct Page<'a> {
 pub fn conflict(
     site: &Site<'_>,
     opened: Opened<'_>,
-    differences: &[Difference<'_>],
+    (differences, first): (&[Difference<'_>], Option<First>),
     sent: &[(String, String)],
 ) -> String {
     let words = Words::of(site.language());
@@ -58,6 +70,12 @@ pub fn conflict(
         theirs: values(site, difference.theirs),
         mine: values(site, difference.mine),
         take_theirs: difference.take_theirs,
+        may_both: difference.mine.may_join(),
+    });
+    let first = first.map(|first| {
+        let day = site.words().day(&first.time);
+        let day = day.as_deref().unwrap_or(&first.time);
+        ((words.conflict_by)(day, &first.agent), first.reason)
     });
     super::super::render(&Page {
         frame,
@@ -66,6 +84,7 @@ pub fn conflict(
         sent,
         carried: opened.carried.clone(),
         rows: rows.collect(),
+        first,
         cancel: super::form::cancel(site, &opened),
     })
 }

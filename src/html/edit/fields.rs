@@ -51,6 +51,19 @@ pub struct Drawer<'a, 's> {
 pub const SEARCHED: &str = "names";
 
 impl Fields {
+    /// The element of a group.
+    fn group_id(number: &usize) -> String {
+        format!("group-{}", number + 1)
+    }
+
+    /// The headings of groups, with the elements they stand in.
+    pub fn headings(&self) -> Vec<(String, &Link)> {
+        let groups = self.groups.iter().enumerate();
+        groups
+            .filter_map(|(number, (heading, _))| Some((Self::group_id(&number), heading.as_ref()?)))
+            .collect()
+    }
+
     /// The markup; for templates, which must not escape it again.
     pub fn html(&self) -> String {
         super::super::render(self)

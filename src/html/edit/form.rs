@@ -3,7 +3,7 @@
 use super::super::frame::Frame;
 use super::super::{Link, Site};
 use super::fields::{Drawer, Fields, SEARCHED};
-use super::{Errors, Opened, Said, Words, id_of, title};
+use super::{Errors, Notice, Opened, Said, Words, id_of, title};
 use crate::editing::Node;
 use askama::Template;
 
@@ -20,7 +20,7 @@ struct Page {
     slug_errors: Vec<Said>,
     wrong: Option<String>,
     errors: Vec<(Option<String>, Link)>,
-    notice: Option<String>,
+    notice: Option<Notice>,
     fields: Fields,
     lists: Vec<(String, Vec<String>)>,
     searched: &'static str,
@@ -36,7 +36,7 @@ pub fn form(
     opened: Opened<'_>,
     (node, errors): (&Node, &Errors),
     (slug, class): (Option<&str>, &str),
-    notice: Option<String>,
+    notice: Option<Notice>,
 ) -> String {
     let words = Words::of(site.language());
     let action = site.reader.local("/edit");

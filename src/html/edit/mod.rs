@@ -7,15 +7,17 @@ mod fields;
 mod form;
 mod gone;
 mod input;
+mod not_yours;
 mod removal;
 mod review;
 mod start;
 mod words;
 
-pub use conflict::{Difference, conflict};
+pub use conflict::{Difference, First, conflict};
 pub use fields::name as field_name;
 pub use form::{SLUG, form};
 pub use gone::{Meanwhile, gone};
+pub use not_yours::not_yours;
 pub use removal::removal;
 pub use review::review;
 pub use start::start;
@@ -38,6 +40,15 @@ pub struct Opened<'a> {
     pub graph: String,
     /// What the form carries along, besides what is put in.
     pub carried: Vec<(String, String)>,
+}
+
+/// Something to know before one reads on.
+#[derive(Debug, Clone)]
+pub struct Notice {
+    /// What.
+    pub text: String,
+    /// Whether something went wrong.
+    pub is_bad: bool,
 }
 
 /// What is wrong, in the reader's words.

@@ -3,6 +3,7 @@
 use super::super::frame::Frame;
 use super::super::{Link, Site};
 use super::Words;
+use crate::registry::Collection;
 use askama::Template;
 
 #[derive(Template)]
@@ -13,11 +14,12 @@ struct Page {
     kinds: Vec<Link>,
 }
 
-/// The page: how one finds what to edit, and all that can be made.
-pub fn start(site: &Site<'_>) -> String {
+/// The page: how one finds what to edit, and all that who is signed in `may_make`.
+pub fn start(site: &Site<'_>, may_make: impl Fn(&Collection) -> bool) -> String {
     let words = Words::of(site.language());
     let revision = site.view.snapshot().revision();
-    let kinds = site.registry.collections().iter().map(|one| Link {
+    let kinds = site.registry.collections().iter();
+    let kinds = kinds.filter(|one| may_make(one)).map(|one| Link {
         href: Some(site.reader.local(&format!("/edit?kind={}", one.segment))),
         ..super::collection(site, one)
     });

@@ -116,6 +116,20 @@ pub struct Words {
     pub referred: fn(usize) -> String,
     /// Removes it.
     pub delete_now: &'static str,
+    /// What the list of a form's parts is called.
+    pub groups: &'static str,
+    /// Title for who may not change a thing.
+    pub not_yours: &'static str,
+    /// Under it: the graph of the thing, and those one may change.
+    pub not_yours_says: fn(&str, &str) -> String,
+    /// To the page of the thing.
+    pub to_thing: &'static str,
+    /// Nothing can be made with this token.
+    pub make_none: &'static str,
+    /// Who changed it, when, and why.
+    pub conflict_by: fn(&str, &str) -> String,
+    /// Choice: both, where there may be several.
+    pub take_both: &'static str,
     /// What another class has no place for: the names of fields.
     pub aside: fn(&str) -> String,
     /// Title where the thing was removed meanwhile.
@@ -216,6 +230,17 @@ pub(super) static NB: Words = Words {
         n => format!("{n} andre viser til ressursen."),
     },
     delete_now: "Slett",
+    groups: "Deler av skjemaet",
+    not_yours: "Du kan ikke endre dette",
+    not_yours_says: |graph, own| {
+        format!(
+            "Det står i grafen {graph}. Tokenet ditt gjelder for {own}. Trenger du å endre det, spør den som drifter noden om et token for grafen."
+        )
+    },
+    to_thing: "Til siden",
+    make_none: "Tokenet ditt gjelder ikke for noen graf der noe nytt kan lagres.",
+    conflict_by: |day, agent| format!("Endret {day} av {agent}."),
+    take_both: "Behold begge",
     aside: |names| {
         format!(
             "Denne typen har ikke plass til {names}. Det er lagt til side, og kommer tilbake hvis du velger en type som har det."
@@ -301,6 +326,17 @@ pub(super) static NN: Words = Words {
         n => format!("{n} andre viser til ressursen."),
     },
     delete_now: "Slett",
+    groups: "Delar av skjemaet",
+    not_yours: "Du kan ikkje endre dette",
+    not_yours_says: |graph, own| {
+        format!(
+            "Det står i grafen {graph}. Tokenet ditt gjeld for {own}. Treng du å endre det, spør den som driftar noden om eit token for grafen."
+        )
+    },
+    to_thing: "Til sida",
+    make_none: "Tokenet ditt gjeld ikkje for nokon graf der noko nytt kan lagrast.",
+    conflict_by: |day, agent| format!("Endra {day} av {agent}."),
+    take_both: "Behald begge",
     aside: |names| {
         format!(
             "Denne typen har ikkje plass til {names}. Det er lagt til side, og kjem tilbake om du vel ein type som har det."
@@ -386,6 +422,17 @@ pub(super) static EN: Words = Words {
         n => format!("{n} others refer to the resource."),
     },
     delete_now: "Delete",
+    groups: "Parts of the form",
+    not_yours: "You may not change this",
+    not_yours_says: |graph, own| {
+        format!(
+            "It stands in the graph {graph}. Your token is for {own}. If you need to change it, ask whoever runs the node for a token for that graph."
+        )
+    },
+    to_thing: "To its page",
+    make_none: "Your token is for no graph that something new can be stored in.",
+    conflict_by: |day, agent| format!("Changed on {day} by {agent}."),
+    take_both: "Keep both",
     aside: |names| {
         format!(
             "This type has no place for {names}. It is set aside, and comes back if you choose a type that has it."

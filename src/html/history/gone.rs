@@ -5,7 +5,7 @@ use super::super::frame::Frame;
 use super::super::problem::Near;
 use super::super::{Link, Site};
 use super::{About, Dates, Words};
-use crate::log::Header;
+use crate::history::Gone;
 use askama::Template;
 
 #[derive(Template)]
@@ -20,15 +20,15 @@ struct Page {
     near: Vec<Link>,
 }
 
-/// The page; `header` is of the commit that removed it.
+/// The page.
 pub fn gone(
     site: &Site<'_>,
     about: &About<'_>,
-    (header, near): (&Header, Near),
+    (gone, near): (&Gone, Near),
     date: Dates,
 ) -> String {
     let words = Words::of(site.language());
-    let draft = &header.draft;
+    let draft = &gone.header.draft;
     let lexical = date(draft.time);
     let day = site.words().day(&lexical).unwrap_or(lexical);
     let frame = Frame::new(

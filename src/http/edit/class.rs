@@ -5,7 +5,7 @@ use super::super::problem::Problem;
 use super::asked::Asked;
 use super::desk::Desk;
 use crate::editing::{Entry, Node, Sent};
-use crate::html::edit::{Errors, field_name};
+use crate::html::edit::{Errors, Notice, field_name};
 use crate::registry::{Direction, Field};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -41,7 +41,10 @@ impl Desk<'_> {
         });
         self.aside = left;
         let names = self.names_aside();
-        let notice = (!names.is_empty()).then(|| (self.words().aside)(&names.join(", ")));
+        let notice = (!names.is_empty()).then(|| Notice {
+            text: (self.words().aside)(&names.join(", ")),
+            is_bad: false,
+        });
         let clean = Errors::default();
         self.form(StatusCode::OK, (&node, &clean), &asked.slug, notice)
     }

@@ -8,9 +8,10 @@ use super::super::problem::Problem;
 use super::super::search;
 use super::super::session::Signed;
 use super::asked::About;
-use super::subject::Subject;
+use super::not_yours::short;
+use super::subject::{Subject, name_of};
 use crate::editing::{Node, Picked, Value, pick};
-use crate::html::edit::{Errors, Opened, Words};
+use crate::html::edit::{Errors, Notice, Opened, Words};
 use crate::html::{self, Site};
 use crate::index::{Snapshot, TermId};
 use crate::search::Wish;
@@ -103,15 +104,11 @@ impl<'a> Desk<'a> {
         carried.push(("revision".to_owned(), self.revision.to_string()));
         let aside = self.aside.iter();
         carried.extend(aside.map(|(at, value)| (format!("aside{at}"), value.clone())));
-        let base = self.ground.base.as_str();
-        let graph = self.subject.home.to_string();
-        let graph = graph.trim_matches(['<', '>']);
-        let graph = graph.strip_prefix(base).unwrap_or(graph);
         Ok(Opened {
             collection,
             thing: thing.map(|(found, _)| found.thing),
             path,
-            graph: graph.strip_prefix("graph/").unwrap_or(graph).to_owned(),
+            graph: short(&self.ground.base, &name_of(&self.subject.home)).to_owned(),
             carried,
         })
     }
@@ -132,7 +129,7 @@ impl<'a> Desk<'a> {
         status: StatusCode,
         (node, errors): (&Node, &Errors),
         slug: &str,
-        notice: Option<String>,
+        notice: Option<Notice>,
     ) -> Result<Response, Problem> {
         let slug = self.subject.thing.is_none().then_some(slug);
         let page = self.draw(|site| {

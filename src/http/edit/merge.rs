@@ -1,13 +1,15 @@
 //! Somebody else was first: both versions, and on from there.
 
 use super::super::api::Ground;
+use super::super::pages::date_time;
 use super::super::problem::Problem;
 use super::asked::{About, Asked};
 use super::desk::Desk;
 use super::subject::Subject;
 use crate::editing::{Entry, Node};
+use crate::history::{Detail, Whose};
 use crate::html;
-use crate::html::edit::Difference;
+use crate::html::edit::{Difference, First};
 use axum::http::StatusCode;
 use axum::response::Response;
 
@@ -42,8 +44,9 @@ impl Desk<'_> {
             });
         }
         let sent = node.pairs();
+        let first = now.first(self.revision)?;
         now.page(StatusCode::PRECONDITION_FAILED, |site, opened| {
-            html::edit::conflict(site, opened, &differences, &sent)
+            html::edit::conflict(site, opened, (&differences, first), &sent)
         })
     }
 
@@ -51,19 +54,32 @@ impl Desk<'_> {
     pub fn merge(&self, mut node: Node, asked: &Asked) -> Result<Response, Problem> {
         let theirs = self.now();
         for entry in &mut node.entries {
-            if asked
-                .take
-                .get(&entry.at)
-                .is_some_and(|take| take == "theirs")
-            {
-                let mut now = theirs.entries.iter();
-                match now.find(|now| now.at == entry.at) {
-                    Some(now) => *entry = now.clone(),
-                    None => *entry = entry.emptied(),
-                }
+            let now = theirs.entries.iter().find(|now| now.at == entry.at);
+            match (asked.take.get(&entry.at).map(String::as_str), now) {
+                (Some("theirs"), Some(now)) => *entry = now.clone(),
+                (Some("theirs"), None) => *entry = entry.emptied(),
+                (Some("both"), Some(now)) if entry.may_join() => *entry = now.joined(entry),
+                _ => {}
             }
         }
         self.check(node, asked)
+    }
+
+    /// Who changed it since a revision, as the newest commit says.
+    fn first(&self, since: u64) -> Result<Option<First>, Problem> {
+        let Some((found, _)) = &self.subject.thing else {
+            return Ok(None);
+        };
+        let whose = Whose::Thing(&self.ground.union, found.thing);
+        let told = self.app.history().of(whose, (None, 1), Detail::Headers)?;
+        let newest = told.and_then(|told| told.entries.into_iter().next());
+        let draft = newest.map(|entry| entry.header.draft);
+        let draft = draft.filter(|draft| draft.revision > since);
+        Ok(draft.map(|draft| First {
+            time: date_time(draft.time),
+            agent: draft.agent,
+            reason: draft.message,
+        }))
     }
 
     /// The thing, as an address names it.

@@ -9,6 +9,7 @@ mod class;
 mod desk;
 mod gone;
 mod merge;
+mod not_yours;
 mod refused;
 mod show;
 mod subject;

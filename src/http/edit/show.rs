@@ -7,6 +7,7 @@ use super::super::session::Signed;
 use super::asked::About;
 use super::desk::Desk;
 use super::gone;
+use super::not_yours::{may_make, turned_away};
 use super::submit::is_missing;
 use crate::html::{self, edit::Errors};
 use axum::Extension;
@@ -30,7 +31,10 @@ pub async fn show(
     };
     let shared = app.clone();
     if about.of.is_none() && about.kind.is_none() {
-        let page = visit.draw(&app, html::edit::start).await?;
+        let draw = move |site: &html::Site<'_>| {
+            html::edit::start(site, |one| may_make(&signed, one, site.base))
+        };
+        let page = visit.draw(&app, draw).await?;
         return Ok(no_store(StatusCode::OK, &visit, page));
     }
     app.ask(move |asking| {
@@ -39,7 +43,10 @@ pub async fn show(
                 let of = about.of.as_deref().unwrap_or_default();
                 return gone::see(&shared, asking, of, problem);
             }
-            desk => desk?,
+            Err(problem) => {
+                return turned_away((&shared, &visit), &signed, about.of.as_deref(), problem);
+            }
+            Ok(desk) => desk,
         };
         let node = desk.now();
         desk.form(StatusCode::OK, (&node, &Errors::default()), "", None)

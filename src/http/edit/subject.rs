@@ -25,6 +25,14 @@ pub struct Subject {
     pub home: GraphName,
 }
 
+/// The IRI of a graph; `DEFAULT` for the unnamed one.
+pub fn name_of(graph: &GraphName) -> String {
+    match graph {
+        GraphName::NamedNode(name) => name.as_str().to_owned(),
+        other => other.to_string(),
+    }
+}
+
 impl Subject {
     /// Of an address or a form: 404 if there is no such thing or kind, 403 if its graph is not
     /// for this writer.
@@ -39,7 +47,8 @@ impl Subject {
                 );
             }
         };
-        auth::permit_graph(identity, subject.home.as_ref(), &ground.base)?;
+        auth::permit_graph(identity, subject.home.as_ref(), &ground.base)
+            .map_err(|problem| problem.with("graph", name_of(&subject.home)))?;
         Ok(subject)
     }
 

@@ -9,9 +9,10 @@ use super::super::session::{Entry, Signed, ask_again, enter, own_form, own_site}
 use super::asked::{About, Asked, Step, no_input, receive};
 use super::desk::Desk;
 use super::gone;
+use super::not_yours::turned_away;
 use crate::editing::{Node, Value};
 use crate::html;
-use crate::html::edit::Errors;
+use crate::html::edit::{Errors, Notice};
 use axum::Extension;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
@@ -118,7 +119,10 @@ fn turn(
             let read = |desk: &Desk<'_>| read(desk, &asked);
             return gone::meanwhile((app, asking), who, &asked, (problem, read));
         }
-        desk => desk?,
+        Err(problem) => {
+            return turned_away((app, who.1), who.0, asked.about.of.as_deref(), problem);
+        }
+        Ok(desk) => desk,
     };
     desk.aside = asked.aside.clone();
     let node = read(&desk, &asked)?;
@@ -132,7 +136,10 @@ fn turn(
     };
     if let Some((status, notice)) = notice {
         let clean = Errors::default();
-        let notice = Some(notice.to_owned());
+        let notice = Some(Notice {
+            text: notice.to_owned(),
+            is_bad: origin == Origin::Other,
+        });
         return desk.form(status, (&node, &clean), &asked.slug, notice);
     }
     match &asked.step {

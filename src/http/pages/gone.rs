@@ -119,7 +119,7 @@ impl Left {
         let page = with_site(app, &asking.snapshot, visit.reader, |site| {
             let (segment, slug) = self.path.split_once('/').unwrap_or((&self.path, ""));
             let near = Near::to(site, segment, slug);
-            html::history::gone(site, &about, (&self.gone.header, near), date_time)
+            html::history::gone(site, &about, (&self.gone, near), date_time)
         });
         let status = StatusCode::GONE;
         Ok(error_page(status, visit.reader, Scripts::OurOwn, page))

@@ -329,6 +329,51 @@ fn fill_choices(form: &Form) -> Form {
 }
 
 #[test]
+fn what_two_have_added_can_both_be_kept() {
+    let (server, browser) = steward();
+    let thing = iri("organisations/hdir");
+    let (mut first, mut second) = (browser.open(&server, &thing), browser.open(&server, &thing));
+    first.set("/altLabel/0/@text", "Of the first");
+    second.set("/altLabel/0/@text", "Of the second");
+    second.set("/prefLabel/2/@text", "Both");
+    assert_eq!(browser.save(&server, &first, "I was <first>").status, 303);
+    let conflict = browser.press(&server, &second, "do", "check");
+    let page = conflict.text();
+    assert_eq!(conflict.status, 412);
+    for part in ["by steward.", "I was &#60;first&#62;", "Keep both"] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    assert_eq!(page.matches("value=\"both\"").count(), 1, "not of one text");
+    let mut choice = Form::of(&page);
+    choice.set("take/altLabel", "both");
+    let review = browser.press(&server, &choice, "do", "merge");
+    assert_eq!(review.status, 200, "{}", text_of(&review.text()));
+    let done = browser.press(&server, &Form::of(&review.text()), "do", "commit");
+    assert_eq!(done.status, 303);
+    let now = item(&server, "organisations/hdir");
+    assert_eq!(now["prefLabel"]["en"], "Both");
+    let mut names: Vec<&str> = now["altLabel"]["nb"]
+        .as_array()
+        .expect("several")
+        .iter()
+        .filter_map(|name| name.as_str())
+        .collect();
+    names.sort_unstable();
+    assert_eq!(names, ["Of the first", "Of the second"]);
+}
+
+#[test]
+fn a_long_form_begins_with_its_parts() {
+    let (server, browser) = steward();
+    let page = browser.get(&server, "/edit?kind=domains&lang=en").text();
+    let links = page.matches("<li><a href=\"#group-").count();
+    assert!(links > 4, "{links}");
+    for number in 1..=links {
+        assert_eq!(page.matches(&format!("id=\"group-{number}\"")).count(), 1);
+    }
+}
+
+#[test]
 fn a_thing_others_need_is_not_removed() {
     let (server, browser) = steward();
     let form = browser.open(&server, &iri("organisations/hdir"));

@@ -431,3 +431,29 @@ fn who_is_signed_in_is_told_so_everywhere_and_led_to_what_is_theirs() {
     assert_eq!(edits(&page), 0, "an editor of another graph");
     assert!(!page.contains("Sign in to correct"));
 }
+
+#[test]
+fn an_editor_is_told_whose_a_thing_is_and_makes_what_is_theirs() {
+    let server = crate::api::national();
+    let mut editor = Browser::default();
+    editor.sign_in(&server, &server.editor.clone());
+    let edit = format!("/edit?lang=en&of={}", encoded(&iri(HDIR)));
+    let answer = editor.get(&server, &edit);
+    let page = answer.text();
+    assert_eq!(answer.status, 403);
+    for part in [
+        "You may not change this",
+        "the graph national/content",
+        "Your token is for region/north",
+        "/doc/organisations/hdir?lang=en",
+        "Signed in as editor",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    let make = editor.get(&server, "/edit?lang=en").text();
+    assert!(make.contains("/edit?kind=organisations"), "{make}");
+    let new = editor
+        .get(&server, "/edit?kind=organisations&lang=en")
+        .text();
+    assert!(new.contains("<code>region/north</code>"), "{new}");
+}
