@@ -5,7 +5,7 @@
 //   HELSEGRAF_TOKEN=hg_... node tests/clients/editing.mjs [URL] [--shots DIR]
 
 import { mkdirSync } from "node:fs";
-import { close, fail, finish, follow, open, paint, sideways, value, violations } from "./chromium.mjs";
+import { base, close, fail, finish, follow, open, paint, sideways, value, violations } from "./chromium.mjs";
 
 const token = process.env.HELSEGRAF_TOKEN;
 if (!token) throw new Error("HELSEGRAF_TOKEN is not set");
@@ -106,6 +106,69 @@ const button = (name) => `.actions button[value=${name}]`;
   await close(second);
 }
 
+// Another class: what fits it stays, the rest is set aside and comes back.
+{
+  const { page } = await open("class", "/edit?kind=measures&lang=en");
+  await signIn(page);
+  const classes = await page.$$eval("#class option", (options) => options.map((option) => option.value));
+  const choose = async (value) => {
+    await page.selectOption("#class", value);
+    await follow(page, "button[value=class]");
+  };
+  await choose(classes.find((one) => one.endsWith("RoadmapMeasure")));
+  await page.fill("#f-prefLabel-0", "Et tiltak");
+  await page.fill("#f-period-0", "2026");
+  await choose(classes.find((one) => one.endsWith("#Measure")));
+  if ((await page.inputValue("#f-prefLabel-0")) !== "Et tiltak") fail("class", "the name is lost");
+  if (!(await page.textContent("main")).includes("no place for")) fail("class", "it does not say what is set aside");
+  await look(page, "class");
+  await choose(classes.find((one) => one.endsWith("RoadmapMeasure")));
+  if ((await page.inputValue("#f-period-0")) !== "2026") fail("class", "what was set aside does not come back");
+  await close(page);
+}
+
+// A session that ends, and a thing that is removed, while one writes; without script.
+{
+  const { page } = await open("ends", `${edit}&lang=en`, { script: false });
+  await signIn(page);
+  await page.fill("#f-altLabel-0", "written for long");
+  await page.context().clearCookies();
+  const over = await follow(page, button("check"));
+  if (over.status() !== 401) fail("session over", `status ${over.status()}`);
+  await look(page, "session over");
+  await signIn(page);
+  if ((await page.inputValue("#f-altLabel-0")) !== "written for long") fail("session over", "what was written is lost");
+  await look(page, "signed in again");
+
+  const slug = `removed-${Date.now()}`;
+  const iri = `https://w3id.org/helsegraf/id/registries/${slug}`;
+  const authorised = { Authorization: `Bearer ${token}` };
+  const update = `INSERT { GRAPH <https://w3id.org/helsegraf/graph/national/content> { <${iri}> ?p ?o } }
+    WHERE { <https://w3id.org/helsegraf/id/registries/dodsarsaksregister> ?p ?o FILTER(!ISBLANK(?o)) }`;
+  const made = await fetch(`${base}/sparql`, { method: "POST", headers: authorised, body: new URLSearchParams({ update }) });
+  if (!made.ok) fail("removed", `making it: ${made.status} ${await made.text()}`);
+  await page.goto(`${base}/edit?lang=en&of=${encodeURIComponent(iri)}`);
+  await page.fill("#f-prefLabel-0", "Skrevet imens");
+  const gone = await fetch(`${base}/api/registries/${slug}?message=tidied`, { method: "DELETE", headers: authorised });
+  if (!gone.ok) fail("removed", `removing it: ${gone.status}`);
+  const told = await follow(page, button("check"));
+  if (told.status() !== 410) fail("removed", `status ${told.status()}`);
+  if (!(await page.textContent("main")).includes("Skrevet imens")) fail("removed", "what was written is not shown");
+  await look(page, "removed meanwhile");
+  const left = await page.goto(`${base}/doc/registries/${slug}?lang=en`);
+  if (left.status() !== 410) fail("removed", `its address: ${left.status()}`);
+  await look(page, "removed");
+  await follow(page, "main a[href*=history]");
+  await look(page, "history of what was removed");
+  await page.goBack();
+  await page.goBack();
+  await follow(page, button("check"));
+  await follow(page, button("commit"));
+  const anew = await page.textContent("main h1");
+  if (!anew.includes("Skrevet imens")) fail("removed", `made anew it is called ${anew}`);
+  await close(page);
+}
+
 // A conflict and the history, looked at.
 {
   const { page } = await open("conflict", `${edit}&lang=en`);
@@ -120,6 +183,9 @@ const button = (name) => `.actions button[value=${name}]`;
   await look(page, "conflict");
   await page.goto(new URL("/doc/registries/dodsarsaksregister?history&lang=nb", page.url()).href);
   await look(page, "history");
+  await follow(page, ".history li:last-child h2 a");
+  if (!(await page.$("table.changes"))) fail("one commit", "a large load is not told");
+  await look(page, "one commit");
   await page.goto(new URL("/doc/registries/dodsarsaksregister?lang=nn", page.url()).href);
   await look(page, "thing, signed in");
   await close(page);
