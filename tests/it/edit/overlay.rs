@@ -103,7 +103,7 @@ fn a_new_kind_has_its_form_by_its_shape_alone() {
     let page = visitor.get("/edit?kind=trials&lang=en");
     assert_eq!(page.status(), 200, "{}", page.0);
     let order = [
-        "<h2>What it is</h2>",
+        ">What it is</h2>",
         "id=\"f-prefLabel\"",
         "required",
         "id=\"f-phase\"",
