@@ -5,7 +5,7 @@ use super::super::app::App;
 use super::super::ask::Asking;
 use super::super::problem::{Problem, kinds};
 use super::super::results::GRAPHS;
-use super::answer::{Representation, Scripts};
+use super::answer::Representation;
 use super::history;
 use super::thing::{Address, date_time};
 use super::visit::{Visit, error_page, modified, with_site};
@@ -122,6 +122,6 @@ impl Left {
             html::history::gone(site, &about, (&self.gone, near), date_time)
         });
         let status = StatusCode::GONE;
-        Ok(error_page(status, visit.reader, Scripts::OurOwn, page))
+        Ok(error_page(status, visit.reader, page))
     }
 }
