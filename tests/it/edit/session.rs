@@ -434,7 +434,7 @@ fn who_is_signed_in_is_told_so_everywhere_and_led_to_what_is_theirs() {
 
 #[test]
 fn an_editor_is_told_whose_a_thing_is_and_makes_what_is_theirs() {
-    let server = crate::api::national();
+    let server = crate::shipped::fresh();
     let mut editor = Browser::default();
     editor.sign_in(&server, &server.editor.clone());
     let edit = format!("/edit?lang=en&of={}", encoded(&iri(HDIR)));
