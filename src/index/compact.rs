@@ -3,7 +3,8 @@
 use crate::index::level::{Level, UNNAMED, is_link};
 use crate::index::order::{Axis, Order, OrderBuilder};
 use crate::index::part::{Part, finished};
-use crate::index::snapshot::{Inner, Snapshot};
+use crate::index::snapshot::Snapshot;
+use crate::index::state::Inner;
 use crate::index::term::TermKind;
 use std::sync::Arc;
 

@@ -1,8 +1,9 @@
 //! Terms to the bytes that `term` describes.
 
+use crate::index::datatypes::DATATYPES;
 use crate::index::term::{
-    BLANK_NODE, DATATYPES, KNOWN_TYPE, LANGUAGE, LEFT_TO_RIGHT, NAMED_NODE, OTHER_TYPE,
-    RIGHT_TO_LEFT, STRING, TRIPLE,
+    BLANK_NODE, KNOWN_TYPE, LANGUAGE, LEFT_TO_RIGHT, NAMED_NODE, OTHER_TYPE, RIGHT_TO_LEFT, STRING,
+    TRIPLE,
 };
 use oxrdf::vocab::xsd;
 use oxrdf::{BaseDirection, LiteralRef, TermRef};

@@ -3,7 +3,8 @@
 use crate::index::level::UNNAMED;
 use crate::index::matches::{Matches, Side, Within};
 use crate::index::order::Prefix;
-use crate::index::snapshot::{Inner, Snapshot, TermId};
+use crate::index::snapshot::{Snapshot, TermId};
+use crate::index::state::Inner;
 use crate::index::statistics::Statistics;
 use crate::index::text::fold;
 use crate::index::view::Scope;

@@ -3,7 +3,7 @@
 use crate::index::level::Level;
 use crate::index::order::{Axis, Order, Prefix};
 use crate::index::part::Part;
-use crate::index::snapshot::Inner;
+use crate::index::state::Inner;
 use std::sync::Arc;
 
 /// Ranges no longer than this are walked rather than looked up by graph.

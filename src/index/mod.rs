@@ -21,11 +21,13 @@
 //! Making: [`Snapshot::apply`] for a commit, [`Builder`] for a load, [`Snapshot::encode`] and
 //! [`Snapshot::decode`] for a restart.
 
+mod apply;
 mod assemble;
 mod builder;
 mod check;
 mod codec;
 mod compact;
+mod datatypes;
 mod dictionary;
 mod encode;
 mod graphs;
@@ -40,6 +42,7 @@ mod part;
 mod positions;
 mod sections;
 mod snapshot;
+mod state;
 mod statistics;
 mod term;
 mod text;

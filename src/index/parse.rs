@@ -4,15 +4,16 @@
 //! checked nor decoded again. Anything else (escapes, triple terms, odd labels, errors) goes to
 //! the full parser, which has the last word on what is wrong.
 
+mod any_line;
+mod literal;
+
 use crate::index::builder::Builder;
 use crate::index::dictionary::{NewTerms, hash};
 use crate::index::encode;
 use crate::index::lines::{Labels, LineFormat, LoadError};
-use crate::index::term::{BLANK_NODE, NAMED_NODE, STRING};
-use memchr::{memchr, memchr_iter, memchr2};
-use oxigraph::io::{RdfFormat, RdfParser};
-use oxrdf::vocab::{rdf, xsd};
-use oxrdf::{BlankNode, GraphName, Literal, NamedNodeRef, NamedOrBlankNode, Quad, Term, TermRef};
+use crate::index::term::{BLANK_NODE, NAMED_NODE};
+use memchr::{memchr, memchr_iter};
+use oxrdf::NamedNodeRef;
 
 pub(super) struct Worker<'b> {
     builder: &'b Builder,
@@ -159,63 +160,6 @@ impl<'b> Worker<'b> {
         }
     }
 
-    /// A literal behind its opening quote.
-    fn literal<'l>(&mut self, text: &'l str) -> Cut<'l, u32> {
-        let end = memchr2(b'"', b'\\', text.as_bytes()).ok_or(Unusual)?;
-        let (value, rest) = text.split_at(end);
-        let rest = rest.strip_prefix('"').ok_or(Unusual)?;
-        self.text.clear();
-        let rest = match rest.as_bytes().first() {
-            Some(b'@') => self.tagged(value, &rest[1..])?,
-            Some(b'^') => self.typed(value, rest.strip_prefix("^^").ok_or(Unusual)?)?,
-            _ => {
-                encode::encode_text(STRING, value, &mut self.text);
-                rest
-            }
-        };
-        // A bare carriage return ends a line; what stands behind it is for the full parser.
-        let id = self.intern(|_| memchr(b'\r', value.as_bytes()).is_none())?;
-        Ok((id, rest))
-    }
-
-    /// Encodes a literal by its language tag; what follows the tag.
-    fn tagged<'l>(&mut self, value: &str, text: &'l str) -> Result<&'l str, Unusual> {
-        let end = text
-            .bytes()
-            .position(|b| !b.is_ascii_alphanumeric() && b != b'-')
-            .ok_or(Unusual)?;
-        let (tag, rest) = text.split_at(end);
-        if !self.languages.iter().any(|known| known == tag) {
-            let lower = tag.bytes().all(|b| !b.is_ascii_uppercase());
-            if !lower || Literal::new_language_tagged_literal("", tag).is_err() {
-                return Err(Unusual);
-            }
-            self.languages.push(tag.to_owned());
-        }
-        encode::encode_language_string(value, tag, &mut self.text);
-        Ok(rest)
-    }
-
-    /// Encodes a literal by its datatype; what follows it.
-    fn typed<'l>(&mut self, value: &str, text: &'l str) -> Result<&'l str, Unusual> {
-        let (datatype, rest) = bracketed(text)?;
-        if datatype == xsd::STRING.as_str() {
-            encode::encode_text(STRING, value, &mut self.text);
-            return Ok(rest);
-        }
-        if !self.datatypes.iter().any(|known| known == datatype) {
-            let valid = NamedNodeRef::new(datatype).is_ok_and(|datatype| {
-                datatype != rdf::LANG_STRING && datatype != rdf::DIR_LANG_STRING
-            });
-            if !valid {
-                return Err(Unusual);
-            }
-            self.datatypes.push(datatype.to_owned());
-        }
-        encode::encode_typed(value, datatype, &mut self.text);
-        Ok(rest)
-    }
-
     /// The id of the term encoded in `self.text`, which is looked at only if it is new.
     fn intern(&mut self, is_valid: impl FnOnce(&str) -> bool) -> Result<u32, Unusual> {
         let text = self.text.as_str();
@@ -226,70 +170,6 @@ impl<'b> Worker<'b> {
             Some(id) => Ok(id),
             None if is_valid(text) => Ok(self.terms.insert(hash, text)),
             None => Err(Unusual),
-        }
-    }
-
-    /// Reads any line with the full parser.
-    fn any_line(&mut self, number: u64, line: &str) -> Result<(), LoadError> {
-        let format = match self.format {
-            LineFormat::NTriples => RdfFormat::NTriples,
-            LineFormat::NQuads => RdfFormat::NQuads,
-        };
-        for quad in RdfParser::from_format(format).for_slice(line) {
-            let quad = quad.map_err(|error| {
-                let place = error.location().map(|range| range.start);
-                LoadError::Syntax {
-                    line: number,
-                    column: place.map_or(1, |place| place.column + 1),
-                    reason: error.to_string(),
-                }
-            })?;
-            self.push(&quad);
-        }
-        Ok(())
-    }
-
-    fn push(&mut self, quad: &Quad) {
-        let graph = match &quad.graph_name {
-            GraphName::DefaultGraph => self.default_graph,
-            GraphName::NamedNode(name) => self.term(name.into()),
-            GraphName::BlankNode(label) => self.term((&self.renamed_node(label)).into()),
-        };
-        let subject = Term::from(quad.subject.clone());
-        let row = [
-            self.term(self.renamed(&subject).as_ref()),
-            self.term((&quad.predicate).into()),
-            self.term(self.renamed(&quad.object).as_ref()),
-            graph,
-        ];
-        self.rows.push(row);
-    }
-
-    fn term(&mut self, term: TermRef<'_>) -> u32 {
-        self.text.clear();
-        encode::encode(term, &mut self.text);
-        match self.intern(|_| true) {
-            Ok(id) => id,
-            Err(Unusual) => unreachable!("any term of the full parser is valid"),
-        }
-    }
-
-    fn renamed_node(&self, node: &BlankNode) -> BlankNode {
-        BlankNode::new_unchecked(self.labels.rename(node.as_str()))
-    }
-
-    fn renamed(&self, term: &Term) -> Term {
-        match term {
-            Term::BlankNode(node) => self.renamed_node(node).into(),
-            Term::Triple(triple) => {
-                let mut triple = triple.clone();
-                if let NamedOrBlankNode::BlankNode(node) = &triple.subject {
-                    triple.subject = self.renamed_node(node).into();
-                }
-                triple.object = self.renamed(&triple.object);
-                Term::Triple(triple)
-            }
-            other => other.clone(),
         }
     }
 }

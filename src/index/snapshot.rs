@@ -1,15 +1,13 @@
 //! One immutable revision of the whole dataset.
 
-use crate::index::dictionary::{Dictionary, LIMIT, NewTerms};
+use crate::index::dictionary::LIMIT;
 use crate::index::encode::encode;
-use crate::index::graphs::Graphs;
 use crate::index::kept::Version;
 use crate::index::level::UNNAMED;
 use crate::index::matches::Side;
-use crate::index::part::{Change, Part};
-use crate::index::term::{EncodedTerm, NAMED_NODE, TermKind};
+use crate::index::state::Inner;
+use crate::index::term::{EncodedTerm, TermKind};
 use crate::index::view::{GraphView, Scope};
-use crate::rdf::Delta;
 use oxrdf::{GraphName, GraphNameRef, NamedOrBlankNode, Quad, Term, TermRef};
 use std::sync::Arc;
 
@@ -30,16 +28,6 @@ impl TermId {
 pub struct Snapshot {
     pub(super) inner: Arc<Inner>,
     version: Version,
-}
-
-#[derive(Clone, Default)]
-pub(super) struct Inner {
-    pub(super) revision: u64,
-    pub(super) dictionary: Dictionary,
-    /// By `Side`.
-    pub(super) parts: [Part; 2],
-    pub(super) graphs: Graphs,
-    pub(super) aside: Arc<[String]>,
 }
 
 impl Snapshot {
@@ -155,62 +143,6 @@ impl Snapshot {
         id.into_iter().flat_map(|graph| self.quads_of(graph))
     }
 
-    /// The snapshot after `delta`, at `revision`; this one stays as it is.
-    ///
-    /// Removals come first, then dropped and created graphs, then additions. A dropped graph in
-    /// which quads are left stays.
-    pub fn apply(&self, delta: &Delta, revision: u64) -> Self {
-        let before = &*self.inner;
-        let mut terms = NewTerms::after(&before.dictionary);
-        let mut changes: [Vec<Change>; 2] = Default::default();
-        let mut text = String::new();
-        for quad in &delta.removed {
-            if let Some((triple, graph)) = before.find_quad(quad, &mut text) {
-                changes[before.side(graph) as usize].push(Change {
-                    triple,
-                    graph,
-                    add: false,
-                });
-            }
-        }
-        let mut intern = |term: TermRef<'_>| {
-            text.clear();
-            encode(term, &mut text);
-            terms.intern(&before.dictionary, &text)
-        };
-        for quad in &delta.added {
-            let (graph, side) = match &quad.graph_name {
-                GraphName::DefaultGraph => (UNNAMED, Side::Union),
-                GraphName::NamedNode(n) => (intern(n.into()), before.side_of_iri(n.as_str())),
-                GraphName::BlankNode(n) => (intern(n.into()), Side::Union),
-            };
-            let triple = [
-                intern((&quad.subject).into()),
-                intern((&quad.predicate).into()),
-                intern((&quad.object).into()),
-            ];
-            changes[side as usize].push(Change {
-                triple,
-                graph,
-                add: true,
-            });
-        }
-        let created: Vec<u32> = delta.created.iter().map(|g| intern(g.into())).collect();
-        let mut after = before.with(terms, changes);
-        for graph in created {
-            after.graphs.create(graph);
-        }
-        for graph in &delta.dropped {
-            if !delta.created.contains(graph)
-                && let Some(id) = self.id(graph)
-            {
-                after.graphs.drop_if_empty(id.0);
-            }
-        }
-        after.revision = revision;
-        Self::from(after)
-    }
-
     /// A reading interface on part of the dataset.
     pub fn view(&self, scope: Scope) -> GraphView {
         GraphView::new(self.clone(), scope)
@@ -253,72 +185,6 @@ impl Snapshot {
                     .expect("interned from a triple")
                     .in_graph(name.clone())
             })
-    }
-}
-
-impl Inner {
-    /// The state after interning new terms and changing quads of both sides.
-    pub(super) fn with(&self, terms: NewTerms, changes: [Vec<Change>; 2]) -> Self {
-        self.changed(self.dictionary.with(terms), changes)
-    }
-
-    /// The state with a dictionary that continues this one's, after changing quads of both sides.
-    pub(super) fn changed(&self, dictionary: Dictionary, changes: [Vec<Change>; 2]) -> Self {
-        let is_literal = |id| dictionary.get(id).kind() == TermKind::Literal;
-        let mut graphs = self.graphs.clone();
-        let [union, aside] = changes;
-        let mut change = |part: &Part, changes| {
-            part.with(changes, &is_literal, |graph, by| graphs.change(graph, by))
-        };
-        let parts = [change(&self.parts[0], union), change(&self.parts[1], aside)];
-        Self {
-            revision: self.revision,
-            dictionary,
-            parts,
-            graphs,
-            aside: Arc::clone(&self.aside),
-        }
-    }
-
-    /// The part a graph is kept in.
-    pub(super) fn side(&self, graph: u32) -> Side {
-        if graph as usize >= self.dictionary.len() {
-            return Side::Union;
-        }
-        match self.dictionary.get(graph).0.strip_prefix(NAMED_NODE) {
-            Some(iri) => self.side_of_iri(iri),
-            None => Side::Union,
-        }
-    }
-
-    pub(super) fn side_of_iri(&self, iri: &str) -> Side {
-        match self.is_aside_iri(iri) {
-            true => Side::Aside,
-            false => Side::Union,
-        }
-    }
-
-    fn is_aside_iri(&self, iri: &str) -> bool {
-        self.aside.iter().any(|prefix| iri.starts_with(prefix))
-    }
-
-    fn find_quad(&self, quad: &Quad, text: &mut String) -> Option<([u32; 3], u32)> {
-        let mut find = |term: TermRef<'_>| {
-            text.clear();
-            encode(term, text);
-            self.dictionary.find(text)
-        };
-        let graph = match &quad.graph_name {
-            GraphName::DefaultGraph => UNNAMED,
-            GraphName::NamedNode(n) => find(n.into())?,
-            GraphName::BlankNode(n) => find(n.into())?,
-        };
-        let triple = [
-            find((&quad.subject).into())?,
-            find((&quad.predicate).into())?,
-            find((&quad.object).into())?,
-        ];
-        Some((triple, graph))
     }
 }
 

@@ -4,8 +4,12 @@
 //! mentions an id, so a term can be moved between dictionaries as it is. Lengths are written in
 //! groups of six bits, which keeps every byte ASCII and the arena a `str`.
 
-use oxrdf::vocab::{geosparql, rdf, xsd};
-use oxrdf::{BaseDirection, BlankNode, Literal, NamedNode, NamedNodeRef, Term, Triple};
+#[cfg(test)]
+mod tests;
+
+use crate::index::datatypes::DATATYPES;
+use oxrdf::vocab::{rdf, xsd};
+use oxrdf::{BaseDirection, BlankNode, Literal, NamedNode, Term, Triple};
 
 pub(super) const NAMED_NODE: char = 'I';
 pub(super) const BLANK_NODE: char = 'B';
@@ -17,51 +21,6 @@ pub(super) const RIGHT_TO_LEFT: char = '<';
 pub(super) const KNOWN_TYPE: char = 'D';
 pub(super) const OTHER_TYPE: char = 'T';
 pub(super) const TRIPLE: char = 'Q';
-
-/// Datatypes written as one byte, their place here. Part of the file format: append only.
-pub(super) const DATATYPES: [NamedNodeRef<'static>; 41] = [
-    xsd::BOOLEAN,
-    xsd::DECIMAL,
-    xsd::INTEGER,
-    xsd::DOUBLE,
-    xsd::FLOAT,
-    xsd::DATE,
-    xsd::TIME,
-    xsd::DATE_TIME,
-    xsd::DATE_TIME_STAMP,
-    xsd::G_YEAR,
-    xsd::G_MONTH,
-    xsd::G_DAY,
-    xsd::G_YEAR_MONTH,
-    xsd::G_MONTH_DAY,
-    xsd::DURATION,
-    xsd::YEAR_MONTH_DURATION,
-    xsd::DAY_TIME_DURATION,
-    xsd::BYTE,
-    xsd::SHORT,
-    xsd::INT,
-    xsd::LONG,
-    xsd::UNSIGNED_BYTE,
-    xsd::UNSIGNED_SHORT,
-    xsd::UNSIGNED_INT,
-    xsd::UNSIGNED_LONG,
-    xsd::POSITIVE_INTEGER,
-    xsd::NON_NEGATIVE_INTEGER,
-    xsd::NEGATIVE_INTEGER,
-    xsd::NON_POSITIVE_INTEGER,
-    xsd::HEX_BINARY,
-    xsd::BASE_64_BINARY,
-    xsd::ANY_URI,
-    xsd::LANGUAGE,
-    xsd::NORMALIZED_STRING,
-    xsd::TOKEN,
-    xsd::NMTOKEN,
-    xsd::NAME,
-    xsd::NC_NAME,
-    rdf::HTML,
-    rdf::JSON,
-    geosparql::WKT_LITERAL,
-];
 
 /// What kind of term an id stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -270,61 +229,4 @@ fn try_take(text: &str) -> Option<(&str, &str)> {
         }
     }
     None
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::index::encode::encode;
-
-    #[test]
-    fn every_kind_of_term_comes_back() {
-        let iri = NamedNode::new_unchecked("http://example.org/æ");
-        let long = "x".repeat(10_000);
-        let terms: Vec<Term> = vec![
-            iri.clone().into(),
-            BlankNode::new_unchecked("b1").into(),
-            Literal::new_simple_literal("").into(),
-            Literal::new_simple_literal("blåbær\0").into(),
-            Literal::new_language_tagged_literal_unchecked("hei", "nb").into(),
-            Literal::new_directional_language_tagged_literal_unchecked(
-                "hei",
-                "ar",
-                BaseDirection::Rtl,
-            )
-            .into(),
-            Literal::new_directional_language_tagged_literal_unchecked(
-                "hei",
-                "ar",
-                BaseDirection::Ltr,
-            )
-            .into(),
-            Literal::new_typed_literal("05", xsd::INTEGER).into(),
-            Literal::new_typed_literal("5", xsd::INTEGER).into(),
-            Literal::new_typed_literal("5", NamedNode::new_unchecked(long)).into(),
-            Triple::new(
-                iri.clone(),
-                iri.clone(),
-                Triple::new(iri.clone(), iri.clone(), Literal::new_simple_literal("o")),
-            )
-            .into(),
-        ];
-        let mut seen = std::collections::HashSet::new();
-        for term in terms {
-            let mut text = String::new();
-            encode(term.as_ref(), &mut text);
-            assert!(EncodedTerm(&text).is_well_formed(), "{term}");
-            assert_eq!(EncodedTerm(&text).to_term(), term);
-            assert!(seen.insert(text), "{term} is encoded as another term is");
-        }
-    }
-
-    #[test]
-    fn nonsense_is_not_well_formed() {
-        for text in [
-            "", "X", "D", "D\u{3f}1", "L", "L\u{5}nb", "Q", "T\u{7f}", "Lé",
-        ] {
-            assert!(!EncodedTerm(text).is_well_formed(), "{text:?}");
-        }
-    }
 }
