@@ -12,17 +12,18 @@
 //! - `SERVICE ?s` is asked for what the rest of its group binds `?s` to:
 //!   <https://www.w3.org/TR/sparql11-federated-query/#variableService>.
 
+mod graph;
+mod zero_length;
+
 use super::children::{expressions, patterns};
 use super::remote::services_last;
-use super::scope::{Graph, Named, Scopes};
+use super::scope::{Graph, Scopes};
 use super::steps;
-use crate::index::{Scope, Snapshot};
-use oxrdf::{NamedNode, Term, Variable};
+use crate::index::Snapshot;
+use oxrdf::Variable;
 use spargebra::algebra::{
     AggregateExpression, AggregateFunction, Expression, Function, GraphPattern,
-    PropertyPathExpression,
 };
-use spargebra::term::{GroundTerm, NamedNodePattern, TermPattern};
 use std::cell::Cell;
 
 /// Graphs a `GRAPH ?g` is taken apart for, at most.
@@ -116,150 +117,6 @@ impl Mender<'_> {
             &mut |inner| self.pattern(inner, graph),
             &mut |expression| self.expression(expression, graph),
         )
-    }
-
-    fn graph(&self, name: NamedNodePattern, inner: GraphPattern) -> GraphPattern {
-        if let NamedNodePattern::Variable(variable) = &name
-            && depends_on_graph(&inner)
-            && let Some(graphs) = self.few_graphs()
-        {
-            return self.one_by_one(variable, &inner, graphs);
-        }
-        let graph = self.scopes.graph(self.snapshot, &name);
-        GraphPattern::Graph {
-            name,
-            inner: Box::new(self.pattern(inner, &graph)),
-        }
-    }
-
-    /// The graphs `GRAPH ?g` sees, if they are few and all can be written in a query.
-    fn few_graphs(&self) -> Option<Vec<NamedNode>> {
-        let mentioned = match &self.scopes.named {
-            Named::Only(graphs) => return (graphs.len() <= FEW).then(|| graphs.to_vec()),
-            Named::All { mentioned } => mentioned,
-        };
-        let mut names = Vec::new();
-        for id in self.snapshot.named_graph_ids() {
-            if self.snapshot.is_aside_id(id) && !mentioned.contains(&id) {
-                continue;
-            }
-            match self.snapshot.term(id) {
-                Term::NamedNode(name) if names.len() < FEW => names.push(name),
-                _ => return None,
-            }
-        }
-        Some(names)
-    }
-
-    /// `GRAPH ?g { inner }` as the union of `inner` in each graph.
-    fn one_by_one(
-        &self,
-        variable: &Variable,
-        inner: &GraphPattern,
-        graphs: Vec<NamedNode>,
-    ) -> GraphPattern {
-        let branches = graphs.into_iter().map(|graph| GraphPattern::Join {
-            left: Box::new(GraphPattern::Values {
-                variables: vec![variable.clone()],
-                bindings: vec![vec![Some(GroundTerm::NamedNode(graph.clone()))]],
-            }),
-            right: Box::new(self.graph(graph.into(), inner.clone())),
-        });
-        let union = branches.reduce(|left, right| GraphPattern::Union {
-            left: Box::new(left),
-            right: Box::new(right),
-        });
-        union.unwrap_or_else(|| GraphPattern::Values {
-            variables: vec![variable.clone()],
-            bindings: Vec::new(),
-        })
-    }
-
-    /// A path, or what a `?` or `*` path gives whose one end is a term that is no node of the graph.
-    fn zero_length(
-        &self,
-        subject: TermPattern,
-        path: PropertyPathExpression,
-        object: TermPattern,
-        graph: &Graph,
-    ) -> GraphPattern {
-        let alone = match path {
-            PropertyPathExpression::ZeroOrMore(_) | PropertyPathExpression::ZeroOrOne(_) => {
-                self.term_alone(&subject, &object, graph)
-            }
-            _ => None,
-        };
-        alone.unwrap_or(GraphPattern::Path {
-            subject,
-            path,
-            object,
-        })
-    }
-
-    fn term_alone(
-        &self,
-        subject: &TermPattern,
-        object: &TermPattern,
-        graph: &Graph,
-    ) -> Option<GraphPattern> {
-        let (variable, term) = match (subject, object) {
-            (TermPattern::Variable(variable), term) | (term, TermPattern::Variable(variable)) => {
-                (variable, term)
-            }
-            _ => return None,
-        };
-        let term = match term {
-            TermPattern::NamedNode(name) => GroundTerm::NamedNode(name.clone()),
-            TermPattern::Literal(literal) => GroundTerm::Literal(literal.clone()),
-            _ => return None,
-        };
-        let Graph::One(scope) = graph else {
-            return None;
-        };
-        let is_no_graph = matches!(scope, Scope::Merge(graphs) if graphs.is_empty());
-        if is_no_graph && *scope != self.scopes.default || self.is_node(&term, scope) {
-            return None;
-        }
-        Some(GraphPattern::Values {
-            variables: vec![variable.clone()],
-            bindings: vec![vec![Some(term)]],
-        })
-    }
-
-    fn is_node(&self, term: &GroundTerm, scope: &Scope) -> bool {
-        self.snapshot
-            .id(Term::from(term.clone()).as_ref())
-            .is_some_and(|id| {
-                let found = |s, o| self.snapshot.triples(scope, s, None, o).next();
-                found(Some(id), None)
-                    .or_else(|| found(None, Some(id)))
-                    .is_some()
-            })
-    }
-}
-
-/// Whether what a pattern gives for all graphs together differs from what it gives graph by graph.
-fn depends_on_graph(pattern: &GraphPattern) -> bool {
-    match pattern {
-        GraphPattern::Join { left, right }
-        | GraphPattern::Lateral { left, right }
-        | GraphPattern::LeftJoin { left, right, .. }
-        | GraphPattern::Union { left, right } => depends_on_graph(left) || depends_on_graph(right),
-        GraphPattern::Filter { inner, .. } | GraphPattern::Extend { inner, .. } => {
-            depends_on_graph(inner)
-        }
-        GraphPattern::Bgp { .. }
-        | GraphPattern::Path { .. }
-        | GraphPattern::Graph { .. }
-        | GraphPattern::Service { .. } => false,
-        GraphPattern::Minus { .. }
-        | GraphPattern::Values { .. }
-        | GraphPattern::OrderBy { .. }
-        | GraphPattern::Project { .. }
-        | GraphPattern::Distinct { .. }
-        | GraphPattern::Reduced { .. }
-        | GraphPattern::Slice { .. }
-        | GraphPattern::Group { .. } => true,
     }
 }
 
