@@ -1,9 +1,9 @@
 //! A JSON-LD context from the ontology and the shapes: short names for classes and properties,
 //! with what their values are (<https://www.w3.org/TR/json-ld11/#the-context>).
 
-use super::field;
 use super::keys::Keys;
 use super::read::{ontology_view, shapes_view};
+use super::values;
 use crate::index::{GraphView, Snapshot, TermId, TermKind};
 use crate::rdf::{Prefixes, last_part};
 use crate::vocab::{hg, owl, sh};
@@ -69,15 +69,15 @@ impl Terms {
     }
 
     /// What the values of a property are, by its range and by all shapes that speak of it.
-    pub fn values_of(&self, property: &str) -> field::Values {
+    pub fn values_of(&self, property: &str) -> values::Values {
         let Some(known) = self.0.get(property) else {
-            return field::Values::default();
+            return values::Values::default();
         };
         let datatypes = known.datatypes.iter().filter(|d| !d.is_empty());
-        field::Values {
+        values::Values {
             datatypes: datatypes.cloned().collect(),
             things: known.things,
-            ..field::Values::default()
+            ..values::Values::default()
         }
     }
 

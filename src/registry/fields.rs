@@ -2,10 +2,12 @@
 
 use super::Direction;
 use super::context::Terms;
-use super::field::{Bound, Field, Values, insert};
+use super::field::{Bound, Field};
 use super::keys::Keys;
-use super::read::{all, group, is_deactivated, items, one, order, path};
+use super::node::{all, is_deactivated, items, one, order};
+use super::properties::{group, path};
 use super::thing::literals;
+use super::values::{Values, insert};
 use crate::index::{GraphView, TermId, TermKind};
 use crate::vocab::sh;
 use oxrdf::NamedNodeRef;

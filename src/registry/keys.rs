@@ -5,7 +5,7 @@
 //! name; else the prefix goes in front: `euvocStatus`.
 
 use super::context::Terms;
-use super::read::one;
+use super::node::one;
 use crate::index::{GraphView, TermKind};
 use crate::rdf::{Prefixes, last_part};
 use crate::vocab::{hg, sh};

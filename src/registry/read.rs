@@ -3,13 +3,15 @@
 use super::context::Terms;
 use super::fields::{Reader, join};
 use super::keys::Keys;
+use super::node::{is_deactivated, one};
+use super::properties::{fill, properties};
 use super::thing::literals;
-use super::{Direction, Group, Kind, Property, Registry};
+use super::{Direction, Kind, Registry};
 use crate::index::{GraphView, Scope, Snapshot, TermId, TermKind};
 use crate::rdf::{Labels, Prefixes, last_part};
 use crate::vocab::{dct, hg, owl, sh, skos};
+use oxrdf::NamedOrBlankNode;
 use oxrdf::vocab::{rdf, rdfs};
-use oxrdf::{NamedNodeRef, NamedOrBlankNode};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -116,10 +118,6 @@ fn targets(shapes: &GraphView) -> Vec<(TermId, TermId)> {
     found
 }
 
-pub(super) fn is_deactivated(shapes: &GraphView, shape: TermId) -> bool {
-    one(shapes, shape, sh::DEACTIVATED).is_some_and(|value| shapes.text(value) == "true")
-}
-
 fn kind(shapes: &GraphView, union: &GraphView, iri: &str, class: TermId, base: &str) -> Kind {
     let named = |view: &GraphView| {
         [rdfs::LABEL, skos::PREF_LABEL, dct::TITLE]
@@ -178,105 +176,6 @@ fn kebab(name: &str) -> String {
     text
 }
 
-/// The property shapes of a shape and of those it refers to with `sh:node` and `sh:and`.
-fn properties(shapes: &GraphView, shape: TermId, into: &mut Vec<Property>, seen: &mut Vec<TermId>) {
-    if seen.contains(&shape) || is_deactivated(shapes, shape) {
-        return;
-    }
-    seen.push(shape);
-    for node in all(shapes, shape, sh::PROPERTY) {
-        if !is_deactivated(shapes, node)
-            && let Some(found) = property(shapes, node)
-        {
-            merge(into, found);
-        }
-    }
-    for further in all(shapes, shape, sh::NODE) {
-        properties(shapes, further, into, seen);
-    }
-    for list in all(shapes, shape, sh::AND) {
-        for further in items(shapes, list) {
-            properties(shapes, further, into, seen);
-        }
-    }
-}
-
-/// Several property shapes may speak of one path: what one leaves open another may tell.
-fn merge(into: &mut Vec<Property>, found: Property) {
-    let known = into
-        .iter_mut()
-        .find(|p| p.predicate == found.predicate && p.direction == found.direction);
-    let Some(known) = known else {
-        into.push(found);
-        return;
-    };
-    known.order = known.order.min(found.order);
-    if known.group.is_none() {
-        known.group = found.group;
-    }
-    if known.names.is_empty() {
-        known.names = found.names;
-    }
-    if known.descriptions.is_empty() {
-        known.descriptions = found.descriptions;
-    }
-}
-
-/// A property shape with a predicate or inverse path; longer paths are not shown on pages.
-fn property(shapes: &GraphView, node: TermId) -> Option<Property> {
-    let (predicate, direction) = path(shapes, node)?;
-    Some(Property {
-        predicate: shapes.text(predicate).to_owned(),
-        direction,
-        order: order(shapes, node),
-        group: group(shapes, node),
-        names: literals(shapes, node, sh::NAME),
-        descriptions: literals(shapes, node, sh::DESCRIPTION),
-    })
-}
-
-/// The predicate of a property shape, and which way it is walked; none for longer paths.
-pub(super) fn path(shapes: &GraphView, node: TermId) -> Option<(TermId, Direction)> {
-    let path = one(shapes, node, sh::PATH)?;
-    let (predicate, direction) = match shapes.kind(path) {
-        TermKind::NamedNode => (path, Direction::Forward),
-        TermKind::BlankNode => (one(shapes, path, sh::INVERSE_PATH)?, Direction::Inverse),
-        TermKind::Literal | TermKind::Triple => return None,
-    };
-    (shapes.kind(predicate) == TermKind::NamedNode).then_some((predicate, direction))
-}
-
-/// The group of a property shape.
-pub(super) fn group(shapes: &GraphView, node: TermId) -> Option<Group> {
-    one(shapes, node, sh::GROUP).map(|group| Group {
-        node: shapes.text(group).to_owned(),
-        order: order(shapes, group),
-        names: literals(shapes, group, rdfs::LABEL),
-    })
-}
-
-pub(super) fn order(shapes: &GraphView, node: TermId) -> f64 {
-    one(shapes, node, sh::ORDER)
-        .and_then(|value| shapes.text(value).parse().ok())
-        .unwrap_or(f64::INFINITY)
-}
-
-/// What the shape leaves unsaid, the ontology may say.
-fn fill(union: &GraphView, property: &mut Property) {
-    let Ok(predicate) = oxrdf::NamedNode::new(&property.predicate) else {
-        return;
-    };
-    let Some(id) = union.id(&predicate) else {
-        return;
-    };
-    if property.names.is_empty() && property.direction == Direction::Forward {
-        property.names = literals(union, id, rdfs::LABEL);
-    }
-    if property.descriptions.is_empty() {
-        property.descriptions = literals(union, id, rdfs::COMMENT);
-    }
-}
-
 fn parents(union: &GraphView) -> std::collections::HashMap<String, Vec<String>> {
     let mut parents: std::collections::HashMap<String, Vec<String>> = Default::default();
     if let Some(sub_class_of) = union.id(rdfs::SUB_CLASS_OF) {
@@ -312,30 +211,4 @@ fn terms(union: &GraphView, kinds: &[Kind]) -> std::collections::HashMap<String,
         }
     }
     terms
-}
-
-pub(super) fn all(view: &GraphView, subject: TermId, property: NamedNodeRef<'_>) -> Vec<TermId> {
-    view.id(property)
-        .map(|property| view.objects(subject, property).collect())
-        .unwrap_or_default()
-}
-
-pub(super) fn one(view: &GraphView, subject: TermId, property: NamedNodeRef<'_>) -> Option<TermId> {
-    view.id(property)
-        .and_then(|property| view.objects(subject, property).next())
-}
-
-/// The items of a list; stops where it is broken or bites its tail.
-pub(super) fn items(view: &GraphView, list: TermId) -> Vec<TermId> {
-    let (mut cells, mut items) = (vec![list], Vec::new());
-    let mut cell = list;
-    while let Some(item) = one(view, cell, rdf::FIRST) {
-        items.push(item);
-        match one(view, cell, rdf::REST) {
-            Some(rest) if !cells.contains(&rest) => cell = rest,
-            _ => break,
-        }
-        cells.push(cell);
-    }
-    items
 }

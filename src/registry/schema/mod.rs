@@ -4,6 +4,7 @@
 //! For each class there are three: `SomeOf{Class}` is a thing of which perhaps not everything was
 //! asked for, `{Class}` one that is told whole, and `{Class}Input` one that is written.
 
+mod members;
 mod value;
 
 use super::{Collection, Direction, Field, Registry};
@@ -56,7 +57,7 @@ impl<'a> Schemas<'a> {
 
     /// Every schema by its name: of collections, of parts, and of what they are made of.
     pub fn all(&self) -> Map<String, Value> {
-        let mut schemas = value::shared(self.language);
+        let mut schemas = members::shared(self.language);
         let mut parts = BTreeSet::new();
         for collection in self.registry.collections() {
             let name = self.name(collection);
@@ -95,7 +96,7 @@ impl<'a> Schemas<'a> {
 
     /// What may be there.
     fn some(&self, fields: &[Field], says: Option<String>) -> Value {
-        let mut properties = value::told(self.language);
+        let mut properties = members::told(self.language);
         properties.extend(self.properties(fields, Way::Out));
         let mut schema = json!({
             "type": "object",
@@ -109,7 +110,7 @@ impl<'a> Schemas<'a> {
 
     /// What must be sent.
     fn written(&self, fields: &[Field], says: Option<String>) -> Value {
-        let mut properties = value::sent(self.language);
+        let mut properties = members::sent(self.language);
         properties.extend(self.properties(fields, Way::In));
         let mut schema = json!({
             "type": "object",
@@ -202,8 +203,8 @@ pub(super) fn describe(schema: &mut Value, title: Option<String>, says: Option<S
     }
 }
 
-/// `information-models` to `InformationModels`.
-fn pascal(name: &str) -> String {
+/// `information-models` to `InformationModels`: a name for schemas and generated clients.
+pub fn pascal(name: &str) -> String {
     let parts = name.split(|c: char| !c.is_ascii_alphanumeric());
     parts
         .map(|part| {

@@ -1,10 +1,15 @@
 //! JSON to triples: what [`super::Writer`] writes, and what people write by the same names.
 
+mod names;
+mod nodes;
+mod reference;
+
 use super::fault::{Cause, Fault, pointer};
 use super::{DEEPEST, owned};
-use crate::index::{GraphView, TermId, TermKind};
+use crate::index::{GraphView, TermKind};
 use crate::rdf::last_part;
-use crate::registry::{Direction, Field, Registry};
+use crate::registry::{Field, Registry};
+use names::forward;
 use oxrdf::vocab::rdf;
 use oxrdf::{BlankNode, NamedNode, NamedOrBlankNode, Term, Triple};
 use serde_json::{Map, Value};
@@ -126,21 +131,6 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// The property of a name.
-    fn property(
-        &self,
-        name: &str,
-        field: Option<&Field>,
-        fields: &[Field],
-        at: &str,
-    ) -> Result<NamedNode, Fault> {
-        let known = field.map(|field| field.predicate.as_str());
-        let known = known.or_else(|| self.registry.predicate(name));
-        let known = known.or_else(|| name.contains("://").then_some(name));
-        let property = known.and_then(|iri| NamedNode::new(iri).ok());
-        property.ok_or_else(|| Fault::new(at, Cause::Unknown(near(name, fields))))
-    }
-
     fn values(
         &mut self,
         value: &'a Value,
@@ -241,163 +231,4 @@ impl<'a> Reader<'a> {
         }
         Ok(())
     }
-
-    /// What is told of another thing along with a reference must be so already.
-    fn reference(
-        &mut self,
-        members: &'a Map<String, Value>,
-        node: &NamedOrBlankNode,
-        at: &str,
-    ) -> Result<(), Fault> {
-        let known = self.union.id(node);
-        for (name, value) in members {
-            let at = pointer(at, name);
-            match name.as_str() {
-                "id" | "@context" => {}
-                "href" => self.href(value, node, &at)?,
-                _ if known.is_some_and(|id| self.is_name_of(id, name, value)) => {}
-                _ => {
-                    let detail = format!("it is said of {node}, not of this thing; write it there");
-                    return Err(Fault::new(at, Cause::ReadOnly(detail)));
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Whether every text of a language map is said of a thing by the property of this name.
-    fn is_name_of(&self, thing: TermId, name: &str, value: &Value) -> bool {
-        let property = self.registry.predicate(name).unwrap_or(name);
-        let property = NamedNode::new(property)
-            .ok()
-            .and_then(|p| self.union.id(&p));
-        let (Some(property), Value::Object(texts)) = (property, value) else {
-            return false;
-        };
-        let said: HashSet<(&str, &str)> = self
-            .union
-            .objects(thing, property)
-            .map(|text| {
-                (
-                    self.union.language(text).unwrap_or("@none"),
-                    self.union.text(text),
-                )
-            })
-            .collect();
-        texts.iter().all(|(language, texts)| {
-            let is_said =
-                |text: &Value| text.as_str().is_some_and(|t| said.contains(&(language, t)));
-            match texts {
-                Value::Array(several) => several.iter().all(is_said),
-                one => is_said(one),
-            }
-        })
-    }
-
-    /// The node of an `id`: an IRI, `#name` for a part, `_:label` for a blank node.
-    fn named(&mut self, id: &str, at: &str) -> Result<NamedOrBlankNode, Fault> {
-        if let Some(label) = id.strip_prefix("_:") {
-            if self.blank.contains(label) {
-                return Ok(BlankNode::new_unchecked(label).into());
-            }
-            let node = self.fresh.entry(label.to_owned()).or_default();
-            return Ok(node.clone().into());
-        }
-        Ok(super::value::iri(id, self.thing, at)?.into())
-    }
-
-    /// A name for a part that was sent without one.
-    fn mint(&mut self, name: &str) -> NamedOrBlankNode {
-        let mut number = 1;
-        loop {
-            let iri = format!("{}#{name}-{number}", self.thing.as_str());
-            let node = NamedNode::new_unchecked(iri.clone());
-            if self.union.id(&node).is_none() && self.minted.insert(iri) {
-                return node.into();
-            }
-            number += 1;
-        }
-    }
-
-    fn is_part(&self, iri: &str) -> bool {
-        let rest = iri.strip_prefix(self.thing.as_str());
-        rest.is_some_and(|rest| rest.starts_with('#'))
-    }
-
-    fn href(&self, value: &Value, node: &NamedOrBlankNode, at: &str) -> Result<(), Fault> {
-        let address = match node {
-            NamedOrBlankNode::NamedNode(node) => self.registry.address(node.as_str(), self.base),
-            NamedOrBlankNode::BlankNode(_) => None,
-        };
-        match value.as_str() == address.as_deref() {
-            true => Ok(()),
-            false => {
-                let detail = "the address follows from \"id\"".to_owned();
-                Err(Fault::new(at, Cause::ReadOnly(detail)))
-            }
-        }
-    }
-
-    /// The classes that `type` names.
-    fn types(&self, value: Option<&Value>, at: &str) -> Result<Vec<String>, Fault> {
-        let at = pointer(at, "type");
-        let one = |value: &Value, at: String| {
-            let Value::String(name) = value else {
-                return Err(Fault::expected(at, "the name of a class"));
-            };
-            let known = self.registry.predicate(name);
-            let known = known.or_else(|| name.contains(':').then_some(name.as_str()));
-            match known {
-                Some(iri) => Ok(iri.to_owned()),
-                None => Err(Fault::new(at, Cause::Unknown(Vec::new()))),
-            }
-        };
-        match value {
-            None | Some(Value::Null) => Ok(Vec::new()),
-            Some(Value::Array(names)) => {
-                let names = names.iter().enumerate();
-                names
-                    .map(|(place, name)| one(name, pointer(&at, place)))
-                    .collect()
-            }
-            Some(name) => Ok(vec![one(name, at)?]),
-        }
-    }
-}
-
-/// The field of a name that is walked forward.
-fn forward<'f>(fields: &'f [Field], name: &str) -> Option<&'f Field> {
-    let mut fields = fields
-        .iter()
-        .filter(|field| field.direction == Direction::Forward);
-    fields.find(|field| field.key == name)
-}
-
-/// Names that resemble one.
-fn near(name: &str, fields: &[Field]) -> Vec<String> {
-    let lower = name.to_lowercase();
-    let resembles = |key: &str| {
-        let key = key.to_lowercase();
-        key.contains(&lower) || lower.contains(&key) || is_one_letter_off(&key, &lower)
-    };
-    let keys = fields
-        .iter()
-        .filter(|field| field.direction == Direction::Forward);
-    let mut near: Vec<_> = keys
-        .map(|field| &field.key)
-        .filter(|key| resembles(key))
-        .map(|key| format!("{key:?}"))
-        .collect();
-    near.truncate(3);
-    near
-}
-
-/// Whether two words differ in one letter, or in two that changed places.
-fn is_one_letter_off(a: &str, b: &str) -> bool {
-    let same = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
-    let rest = |text: &str, skip: usize| text.chars().skip(same + skip).collect::<String>();
-    rest(a, 1) == rest(b, 1)
-        || rest(a, 1) == rest(b, 0)
-        || rest(a, 0) == rest(b, 1)
-        || rest(a, 2) == rest(b, 2)
 }
