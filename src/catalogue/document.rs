@@ -1,6 +1,7 @@
 //! A feed, or a page of it, as one document.
 
-use super::feed::{Block, Feed, PAGE};
+use super::block::Block;
+use super::feed::{Feed, PAGE};
 use super::lines::line;
 use super::profile::Profile;
 use crate::rdf::{Format, Prefixes};

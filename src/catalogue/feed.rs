@@ -4,20 +4,18 @@
 //! others, as packed lines. So ten thousand datasets take some megabytes, a page is one block, and
 //! the whole is all blocks with what they share told once.
 
-use super::judge::judge;
+use super::block::Block;
+use super::held::{Held, Reason, why_held};
 use super::kind::Kind;
-use super::lines::{Packed, line};
+use super::moment::newest;
 use super::profile::Profile;
 use super::render::{Renderer, Rendering};
 use crate::index::Snapshot;
 use crate::query::{self, Budget};
-use crate::rdf::Labels;
-use crate::shacl::{Severity, ValidationReport};
-use oxrdf::{NamedNode, NamedOrBlankNode, Term, Triple};
-use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
+use oxrdf::{NamedNode, Triple};
+use std::collections::BTreeMap;
 use std::io;
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 /// Resources on a page, unless the resources of a kind need each other.
 pub(super) const PAGE: usize = 100;
@@ -37,53 +35,6 @@ pub struct Feed {
     pub(super) about: Vec<Triple>,
     pub(super) blocks: Vec<Block>,
     pub(super) modified: Option<SystemTime>,
-}
-
-/// A resource that is held back.
-#[derive(Debug, Clone)]
-pub struct Held {
-    /// The resource.
-    pub iri: NamedNode,
-    /// The name of its kind.
-    pub kind: String,
-    /// The level it says it is of.
-    pub level: Option<usize>,
-    /// Why.
-    pub reason: Reason,
-}
-
-/// Why a resource is held back.
-#[derive(Debug, Clone)]
-pub enum Reason {
-    /// It is marked as a draft.
-    Draft,
-    /// The profile has levels and it says none of them.
-    NoLevel,
-    /// Its rendering has Violations: what each says, in the languages there are.
-    Lacks(Vec<Lack>),
-}
-
-/// One thing a resource lacks.
-#[derive(Debug, Clone)]
-pub struct Lack {
-    /// The property, as a SPARQL path.
-    pub path: Option<String>,
-    /// The node that lacks it: the resource, or a part of it.
-    pub node: Term,
-    /// What to do, from the shape.
-    pub messages: Labels,
-}
-
-/// A page of resources of one kind and level.
-#[derive(Debug)]
-pub(super) struct Block {
-    pub level: Option<usize>,
-    pub kind: usize,
-    pub members: Vec<NamedNode>,
-    pub own: Packed,
-    pub shared: Packed,
-    pub digest: [u8; 32],
-    pub modified: Option<SystemTime>,
 }
 
 impl Feed {
@@ -117,7 +68,7 @@ impl Feed {
     }
 
     /// All resources of a kind.
-    fn add(
+    pub(super) fn add(
         &mut self,
         profile: &Profile,
         place: usize,
@@ -199,156 +150,4 @@ pub enum Failure {
     /// Packing failed.
     #[error("{0}")]
     Pack(#[from] io::Error),
-}
-
-/// Why a rendering is held back, if it is.
-pub(super) fn why_held(profile: &Profile, kind: &Kind, rendering: &Rendering) -> Option<Reason> {
-    if kind.level.is_some() && !profile.levels.is_empty() && rendering.level.is_none() {
-        return Some(Reason::NoLevel);
-    }
-    let report = judge(profile, rendering);
-    report
-        .has_violations()
-        .then(|| Reason::Lacks(lacks(&report)))
-}
-
-/// What the Violations of a report say.
-pub fn lacks(report: &ValidationReport) -> Vec<Lack> {
-    let violations = report
-        .results
-        .iter()
-        .filter(|r| r.severity == Severity::Violation);
-    let mut lacks: Vec<Lack> = violations
-        .map(|result| {
-            let mut messages = Labels::default();
-            for message in &result.messages {
-                messages.add(message.value(), message.language());
-            }
-            Lack {
-                path: result.path.clone(),
-                node: result.focus_node.clone(),
-                messages,
-            }
-        })
-        .collect();
-    lacks.sort_by_cached_key(|lack| (lack.node.to_string(), lack.path.clone()));
-    lacks
-}
-
-impl Block {
-    fn pack(
-        kind: &Kind,
-        (level, place): (Option<usize>, usize),
-        renderings: Vec<Rendering>,
-    ) -> io::Result<Self> {
-        let (mut own, mut shared) = (String::new(), BTreeSet::new());
-        let mut modified = None;
-        for rendering in &renderings {
-            modified = modified.max(newest(kind, &rendering.triples));
-            for triple in &rendering.triples {
-                match is_own(&rendering.iri, triple) {
-                    true => own.push_str(&line(triple)),
-                    false => drop(shared.insert(line(triple))),
-                }
-            }
-        }
-        let shared: String = shared.into_iter().collect();
-        let mut digest = Sha256::new();
-        digest.update(own.as_bytes());
-        digest.update([0]);
-        digest.update(shared.as_bytes());
-        Ok(Self {
-            level,
-            kind: place,
-            members: renderings
-                .into_iter()
-                .map(|rendering| rendering.iri)
-                .collect(),
-            own: Packed::new(own.as_bytes())?,
-            shared: Packed::new(shared.as_bytes())?,
-            digest: digest.finalize().into(),
-            modified,
-        })
-    }
-}
-
-/// Whether a statement is about a resource or a part of it, and not about what it shares.
-fn is_own(resource: &NamedNode, triple: &Triple) -> bool {
-    match &triple.subject {
-        NamedOrBlankNode::NamedNode(node) => node
-            .as_str()
-            .strip_prefix(resource.as_str())
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('#')),
-        NamedOrBlankNode::BlankNode(_) => false,
-    }
-}
-
-/// The newest moment that statements of a kind tell as that of a change.
-fn newest(kind: &Kind, triples: &[Triple]) -> Option<SystemTime> {
-    let property = kind.modified.as_ref()?;
-    let told = triples
-        .iter()
-        .filter(|triple| triple.predicate == *property);
-    told.filter_map(|triple| match &triple.object {
-        Term::Literal(literal) => moment(literal.value()),
-        _ => None,
-    })
-    .max()
-}
-
-/// An `xsd:date` or `xsd:dateTime` as a moment; without a time zone it is taken as UTC.
-fn moment(lexical: &str) -> Option<SystemTime> {
-    let number = |from: usize, to: usize| lexical.get(from..to)?.parse::<i64>().ok();
-    let (year, month, day) = (number(0, 4)?, number(5, 7)?, number(8, 10)?);
-    let mut rest = lexical.get(10..)?;
-    let mut seconds = 0;
-    if let Some(clock) = rest.strip_prefix('T') {
-        let part = |from: usize, to: usize| clock.get(from..to)?.parse::<i64>().ok();
-        seconds = part(0, 2)? * 3600 + part(3, 5)? * 60 + part(6, 8)?;
-        rest = clock
-            .get(8..)?
-            .trim_start_matches(|c: char| c == '.' || c.is_ascii_digit());
-    }
-    let sign = match rest.chars().next() {
-        Some('+') => -1,
-        Some('-') => 1,
-        _ => 0,
-    };
-    if sign != 0 {
-        let zone = |from: usize, to: usize| rest.get(from..to)?.parse::<i64>().ok();
-        seconds += sign * (zone(1, 3)? * 3600 + zone(4, 6)? * 60);
-    }
-    // Days since 1970 in the Gregorian calendar, years beginning in March.
-    let (year, month) = if month < 3 {
-        (year - 1, month + 12)
-    } else {
-        (year, month)
-    };
-    let days = 365 * year + year.div_euclid(4) - year.div_euclid(100)
-        + year.div_euclid(400)
-        + (153 * (month - 3) + 2) / 5
-        + day
-        - 719_469;
-    let total = u64::try_from(days * 86_400 + seconds).ok()?;
-    SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(total))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_and_times_are_moments() {
-        for (lexical, seconds) in [
-            ("1970-01-01", Some(0)),
-            ("1994-11-06T08:49:37Z", Some(784_111_777)),
-            ("1994-11-06T09:49:37.5+01:00", Some(784_111_777)),
-            ("2024-02-29", Some(1_709_164_800)),
-            ("2000-03-01", Some(951_868_800)),
-            ("igår", None),
-        ] {
-            let wanted = seconds.map(|s| SystemTime::UNIX_EPOCH + Duration::from_secs(s));
-            assert_eq!(moment(lexical), wanted, "{lexical}");
-        }
-    }
 }

@@ -6,6 +6,7 @@
 //! [`Promise`] holds writers to what they say is published. Nothing here spells out a property of a
 //! profile: those are in its files.
 
+mod block;
 mod cache;
 mod construct;
 mod document;
@@ -13,9 +14,11 @@ mod error;
 mod feed;
 mod files;
 mod header;
+mod held;
 mod judge;
 mod kind;
 mod lines;
+mod moment;
 mod profile;
 mod promise;
 mod reads;
@@ -31,7 +34,8 @@ mod void;
 pub use cache::Cache;
 pub use document::{Document, Origin, Part, Selection, Strange};
 pub use error::Error;
-pub use feed::{Failure, Feed, Held, Lack, Reason, lacks};
+pub use feed::{Failure, Feed};
+pub use held::{Held, Lack, Reason, lacks};
 pub use judge::judge;
 pub use kind::Kind;
 pub use profile::{Level, Profile, Profiles};
