@@ -4,9 +4,11 @@
 //! work when time is up or the caller leaves, before the first byte or after it.
 
 use super::app::App;
+use super::leaving::Leaving;
 use super::metrics::Running;
-use super::outlet::{Encoding, First, Outlet, Piece};
+use super::outlet::{Encoding, First, Outlet};
 use super::problem::{Problem, kinds};
+use super::streaming::Streaming;
 use super::{search, trial};
 use crate::index::Snapshot;
 use crate::query::Budget;
@@ -14,18 +16,15 @@ use axum::body::Body;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use bytes::Bytes;
-use http_body::{Frame, SizeHint};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::task::{Context, Poll};
+use std::sync::atomic::Ordering;
 use std::time::Duration;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
-use tokio::time::{Instant, Sleep, sleep_until, timeout, timeout_at};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use tokio::time::{Instant, timeout, timeout_at};
 
 /// How much later than its deadline a question may notice that it is over.
-const GRACE: Duration = Duration::from_secs(1);
+pub(super) const GRACE: Duration = Duration::from_secs(1);
 
 /// What a question is answered from.
 pub struct Asking {
@@ -231,129 +230,4 @@ fn whole(headers: HeaderMap, bytes: Bytes) -> Response {
     let mut response = Response::new(Body::from(bytes));
     *response.headers_mut() = headers;
     response
-}
-
-/// Stops the work when the caller leaves: dropped by then, or told to stay.
-struct Leaving {
-    app: App,
-    budget: Option<Budget>,
-}
-
-impl Leaving {
-    fn new(app: &App, budget: &Budget) -> Self {
-        Self {
-            app: app.clone(),
-            budget: Some(budget.clone()),
-        }
-    }
-
-    /// The work is done; there is nothing to stop.
-    fn stay(mut self) {
-        self.budget = None;
-    }
-}
-
-impl Drop for Leaving {
-    fn drop(&mut self) {
-        if let Some(budget) = self.budget.take() {
-            budget.cancel();
-            self.app.metrics().left.fetch_add(1, Ordering::Relaxed);
-        }
-    }
-}
-
-/// Says on a response that its connection must be reset if the body fails.
-///
-/// HTTP/1.0 ends a body of unknown length by closing the connection; only a reset tells a cut
-/// answer from a whole one there.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Cut(Arc<AtomicBool>);
-
-impl Cut {
-    /// Whether the body has failed.
-    pub(super) fn happened(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
-    }
-}
-
-/// The body of an answer in chunks.
-struct Streaming {
-    pieces: mpsc::Receiver<Piece>,
-    overdue: Option<Pin<Box<Sleep>>>,
-    leaving: Option<Leaving>,
-    cut: Cut,
-    done: bool,
-}
-
-impl Streaming {
-    fn new(pieces: mpsc::Receiver<Piece>, deadline: Option<Instant>, leaving: Leaving) -> Self {
-        Self {
-            pieces,
-            overdue: deadline.map(|deadline| Box::pin(sleep_until(deadline + GRACE))),
-            leaving: Some(leaving),
-            cut: Cut::default(),
-            done: false,
-        }
-    }
-
-    fn into_response(self, headers: HeaderMap) -> Response {
-        let cut = self.cut.clone();
-        let mut response = Response::new(Body::new(self));
-        *response.headers_mut() = headers;
-        response.extensions_mut().insert(cut);
-        response
-    }
-
-    fn fail(&mut self, why: &'static str) -> Poll<Option<Result<Frame<Bytes>, std::io::Error>>> {
-        self.done = true;
-        self.cut.0.store(true, Ordering::Relaxed);
-        if let Some(leaving) = self.leaving.take() {
-            leaving.app.metrics().cut.fetch_add(1, Ordering::Relaxed);
-            if let Some(budget) = &leaving.budget {
-                budget.cancel();
-            }
-            leaving.stay();
-        }
-        Poll::Ready(Some(Err(std::io::Error::other(why))))
-    }
-}
-
-impl http_body::Body for Streaming {
-    type Data = Bytes;
-    type Error = std::io::Error;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
-        if self.done {
-            return Poll::Ready(None);
-        }
-        match self.pieces.poll_recv(cx) {
-            Poll::Ready(Some(Piece::Chunk(bytes))) => Poll::Ready(Some(Ok(Frame::data(bytes)))),
-            Poll::Ready(Some(Piece::End)) => {
-                self.done = true;
-                if let Some(leaving) = self.leaving.take() {
-                    leaving.stay();
-                }
-                Poll::Ready(None)
-            }
-            Poll::Ready(None) => self.fail("the answer was cut"),
-            Poll::Pending => {
-                let overdue = self.overdue.as_mut().map(|sleep| sleep.as_mut().poll(cx));
-                match overdue {
-                    Some(Poll::Ready(())) => self.fail("the answer was cut at the time limit"),
-                    _ => Poll::Pending,
-                }
-            }
-        }
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.done
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        SizeHint::default()
-    }
 }

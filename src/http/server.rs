@@ -1,8 +1,8 @@
 //! Connections: accepting them, keeping them honest, and ending them well.
 
 use super::app::App;
-use super::ask::Cut;
 use super::routes::router;
+use super::streaming::Cut;
 use super::workers::Workers;
 use axum::Router;
 use axum::http::Request;

@@ -7,6 +7,7 @@ use crate::http::catalogue::{FORMS, MOST_PAGES};
 use crate::http::kinds;
 use crate::http::text::Text;
 use crate::rdf::{Labels, Language};
+use crate::registry::pascal;
 use serde_json::json;
 
 const T: fn(&'static str, &'static str, &'static str) -> Text = Text::new;
@@ -155,15 +156,4 @@ fn chosen(profile: &Profile) -> Vec<Parameter> {
 fn title(titles: &Labels, language: Language, token: &str) -> String {
     let title = titles.choose(language);
     title.map_or_else(|| token.to_owned(), |label| label.text.clone())
-}
-
-/// `dcat-ap-no-2` to `DcatApNo2`.
-fn pascal(token: &str) -> String {
-    let parts = token
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .map(|part| {
-            let (first, rest) = part.split_at(part.len().min(1));
-            format!("{}{rest}", first.to_ascii_uppercase())
-        });
-    parts.collect()
 }
