@@ -26,10 +26,12 @@
 //! graph is the unnamed one and the other terms are 0.
 
 mod decode;
+mod delta;
 mod encode;
 
 pub use decode::{Change, Decoder};
-pub use encode::{Counts, Encoder, Lexical, LocalQuad, Operation, encode};
+pub use delta::encode;
+pub use encode::{Counts, Encoder, Lexical, LocalQuad, Operation};
 
 /// The version this module writes; the reader refuses others.
 pub const VERSION: u8 = 1;
