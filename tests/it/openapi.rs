@@ -439,3 +439,21 @@ fn the_page_shows_what_the_document_tells() {
         );
     }
 }
+
+#[test]
+fn examples_can_be_pasted_where_the_page_was_asked() {
+    let headers = [
+        ("accept", BROWSER),
+        ("host", "data.example:8443"),
+        ("x-forwarded-proto", "https"),
+    ];
+    let page = server()
+        .ask(super::server::request("GET", "/api?lang=en", &headers, ""))
+        .text();
+    assert_eq!(
+        page.matches("https://data.example:8443/").count(),
+        5,
+        "{page}"
+    );
+    assert!(!page.contains("ORIGIN"), "{page}");
+}

@@ -15,6 +15,8 @@ struct Page<'a> {
     frame: Frame,
     text: &'static Words,
     lead: Vec<Piece<'a>>,
+    /// Requests to begin with, as they can be pasted.
+    steps: [(&'static str, String); 5],
     sections: Vec<Section<'a>>,
 }
 
@@ -78,8 +80,8 @@ struct Question<'a> {
     takes: Vec<&'a str>,
 }
 
-/// The page of a document.
-pub fn api(reader: Reader, document: &Value, revision: u64) -> String {
+/// The page of a document; `origin` is the address of the node, with which its examples begin.
+pub fn api(reader: Reader, origin: &str, document: &Value, revision: u64) -> String {
     let text = Words::of(reader.language);
     let mut frame = Frame::new(reader, "/api", text.title, revision);
     frame.alternates = vec![("application/json", reader.local("/api/openapi.json"))];
@@ -94,6 +96,9 @@ pub fn api(reader: Reader, document: &Value, revision: u64) -> String {
         frame,
         text,
         lead: marked(string(&document["info"]["description"])),
+        steps: text
+            .steps
+            .map(|(what, command)| (what, command.replace("ORIGIN", origin))),
         sections: sections.filter(|section| !section.is_empty()).collect(),
     })
 }

@@ -63,11 +63,12 @@ impl Words {
     }
 }
 
-const LIST: &str = "curl 'http://127.0.0.1:7878/api/datasets?lang=nb'";
-const THING: &str = "curl -L -H 'Accept: text/turtle' http://127.0.0.1:7878/id/organisations/hdir";
-const QUESTION: &str = "curl http://127.0.0.1:7878/questions/c01-categories-from-2031.csv";
-const SPARQL: &str = "curl http://127.0.0.1:7878/sparql -H 'Accept: application/json' \\\n  --data-urlencode 'query=SELECT * WHERE { ?s ?p ?o } LIMIT 3'";
-const VALIDATE: &str = "curl http://127.0.0.1:7878/validate -H 'Content-Type: text/turtle' \\\n  -H 'Accept: application/json' --data-binary @mine.ttl";
+// ORIGIN stands for the address that the page itself was asked at.
+const LIST: &str = "curl 'ORIGIN/api/datasets?lang=nb'";
+const THING: &str = "curl -L -H 'Accept: text/turtle' ORIGIN/id/organisations/hdir";
+const QUESTION: &str = "curl ORIGIN/questions/c01-categories-from-2031.csv";
+const SPARQL: &str = "curl ORIGIN/sparql -H 'Accept: application/json' \\\n  --data-urlencode 'query=SELECT * WHERE { ?s ?p ?o } LIMIT 3'";
+const VALIDATE: &str = "curl ORIGIN/validate -H 'Content-Type: text/turtle' \\\n  -H 'Accept: application/json' --data-binary @mine.ttl";
 
 static NB: Words = Words {
     title: "Om API-et",

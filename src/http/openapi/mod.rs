@@ -17,6 +17,7 @@ mod views;
 
 use super::app::App;
 use super::negotiate::Offer;
+use super::origin::origin;
 use super::pages::answer::Representation;
 use super::pages::body::Body;
 use super::pages::visit::{HTML, PAGE, Visit};
@@ -101,13 +102,16 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response, Prob
 pub async fn page(State(app): State<App>, visit: Visit) -> Result<Response, Problem> {
     visit.wanted.choose(PAGE)?;
     let (shared, reader) = (app.clone(), visit.reader);
+    let origin = origin(&visit.headers);
     let body = app
         .ask(move |asking| {
             let snapshot = &asking.snapshot;
-            let key = ("/api", reader);
+            // Its examples begin with the address it was asked at.
+            let key = (format!("{origin}/api").into(), reader);
             shared.drawn().try_get(snapshot.version(), key, || {
                 let made = made(&shared, snapshot, reader.language)?;
-                Ok(html::api(reader, &made.document, snapshot.revision()).into())
+                let document = &made.document;
+                Ok(html::api(reader, &origin, document, snapshot.revision()).into())
             })
         })
         .await?;

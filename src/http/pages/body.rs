@@ -6,6 +6,7 @@ use bytes::Bytes;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::io::Write;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
@@ -22,7 +23,7 @@ struct Inner {
 }
 
 /// Whole pages that take long to draw, by address and reader.
-pub type Drawn = Kept<(&'static str, Reader), Body>;
+pub type Drawn = Kept<(Cow<'static, str>, Reader), Body>;
 
 /// Such pages kept at once; readers who differ in more than language are few.
 pub const MOST_DRAWN: usize = 12;

@@ -46,7 +46,7 @@ fn overview(app: &App, snapshot: &Snapshot, view: &GraphView, reader: Reader) ->
         })
     };
     app.drawn()
-        .get(snapshot.version(), ("/shapes", reader), draw)
+        .get(snapshot.version(), ("/shapes".into(), reader), draw)
 }
 
 /// One shape by the end of its IRI; 404 if there is none.
