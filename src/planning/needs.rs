@@ -1,6 +1,11 @@
 //! The needs, what they are ranked by, and what is known of each.
+//!
+//! Named here are the questions that read the declaration of a ranking, whatever it ranks; what else is
+//! known of the things comes from the questions that the ranking declares. The arithmetic is Rust,
+//! because a reader changes its weights.
 
 use super::ranking::Scale;
+use super::rankings::{Declared, RANKING};
 use super::{Answer, Asker, Error, Reference, Row};
 use crate::rdf::last_part;
 use oxrdf::NamedNode;
@@ -10,11 +15,6 @@ const LISTED: &str = "f26-needs";
 const CRITERIA: &str = "f27-criteria-of-a-ranking";
 const RULES: &str = "f28-rules-for-the-unknown";
 const GIVEN: &str = "f29-scores-given";
-const MEASURES: &str = "f30-measures-of-needs";
-const DOMAINS: &str = "f31-domains-of-needs";
-const RAISED: &str = "f32-who-raised-a-need";
-const GAPS: &str = "f37-needs-without-measure";
-const UNPLACED: &str = "f46-needs-without-domain";
 
 /// The needs of one revision.
 #[derive(Debug)]
@@ -37,16 +37,8 @@ pub struct Needs {
     pub weighed: Reference,
     /// What the rules come from.
     pub ruled: Reference,
-    /// What the measures come from.
-    pub answered: Reference,
-    /// What the domains come from.
-    pub placed: Reference,
-    /// What the cases come from.
-    pub raised: Reference,
-    /// What tells the needs without a measure.
-    pub gaps: Reference,
-    /// What tells the needs without a data domain.
-    pub unplaced: Reference,
+    /// The ranking, and what the rest comes from.
+    pub declared: Declared,
 }
 
 /// Something that needs are ranked by.
@@ -113,10 +105,14 @@ pub struct Raised {
 }
 
 impl Needs {
-    /// Asks every question.
-    pub fn read(asker: &Asker<'_>) -> Result<Self, Error> {
-        let (listed, declared) = (asker.ask(LISTED)?, asker.ask(CRITERIA)?);
-        let (rules, given) = (asker.ask(RULES)?, asker.ask(GIVEN)?);
+    /// Asks every question about a ranking.
+    pub fn read(asker: &Asker<'_>, ranking: Declared) -> Result<Self, Error> {
+        let ask = |question| match &ranking.iri {
+            Some(iri) => asker.about(question, RANKING, iri.as_str()),
+            None => asker.ask(question),
+        };
+        let (listed, declared) = (ask(LISTED)?, ask(CRITERIA)?);
+        let (rules, given) = (ask(RULES)?, asker.ask(GIVEN)?);
         let criteria = criteria(asker, &declared, &given);
         let first = declared.rows().next();
         let mut needs = Self {
@@ -129,11 +125,7 @@ impl Needs {
             listed: listed.asked,
             weighed: declared.asked,
             ruled: rules.asked,
-            answered: Reference::new(MEASURES),
-            placed: Reference::new(DOMAINS),
-            raised: Reference::new(RAISED),
-            gaps: Reference::new(GAPS),
-            unplaced: Reference::new(UNPLACED),
+            declared: ranking,
         };
         needs.join(asker, &given)?;
         Ok(needs)
@@ -168,7 +160,10 @@ impl Needs {
                 }
             }
         }
-        for row in asker.ask(MEASURES)?.rows() {
+        for row in rows_of(asker, self.declared.measures.as_ref())?
+            .iter()
+            .flat_map(Answer::rows)
+        {
             if let (Some(need), Some(measure)) = (place(&row), row.thing("measure")) {
                 let measures = &mut self.needs[need].measures;
                 if !measures.iter().any(|(known, _)| known == measure) {
@@ -176,7 +171,10 @@ impl Needs {
                 }
             }
         }
-        for row in asker.ask(DOMAINS)?.rows() {
+        for row in rows_of(asker, self.declared.domains.as_ref())?
+            .iter()
+            .flat_map(Answer::rows)
+        {
             if let (Some(need), Some(domain)) = (place(&row), row.thing("domain")) {
                 let domains = &mut self.needs[need].domains;
                 if !domains.contains(domain) {
@@ -184,7 +182,10 @@ impl Needs {
                 }
             }
         }
-        for row in asker.ask(RAISED)?.rows() {
+        for row in rows_of(asker, self.declared.raised.as_ref())?
+            .iter()
+            .flat_map(Answer::rows)
+        {
             let found = (place(&row), row.thing("body"), row.thing("case"));
             if let (Some(need), Some(body), Some(case)) = found {
                 self.needs[need].raised.push(Raised {
@@ -207,6 +208,11 @@ impl Needs {
     pub fn without_measure(&self) -> impl Iterator<Item = &Need> {
         self.needs.iter().filter(|need| need.measures.is_empty())
     }
+}
+
+/// The answer of a declared question; none where none is declared.
+fn rows_of(asker: &Asker<'_>, asked: Option<&Reference>) -> Result<Option<Answer>, Error> {
+    asked.map(|asked| asker.ask(asked.question)).transpose()
 }
 
 fn criteria(asker: &Asker<'_>, declared: &Answer, given: &Answer) -> Vec<Criterion> {

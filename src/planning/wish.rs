@@ -126,6 +126,9 @@ impl Needs {
             if given[..place].iter().any(|(before, _)| before == name) {
                 return Err(Fault::Twice(name.clone()));
             }
+            if name == super::RANKING {
+                continue;
+            }
             if let Some(key) = name.strip_prefix(WEIGHT) {
                 let criterion = self.criterion(key)?;
                 if !value.trim().is_empty() {
@@ -178,7 +181,7 @@ impl Needs {
 
     fn parameters(&self) -> Vec<String> {
         let weights = self.criteria.iter().map(|c| Self::parameter(&c.key));
-        let others = [RULE, "lang", "format"].map(str::to_owned);
+        let others = [RULE, super::RANKING, "lang", "format"].map(str::to_owned);
         weights.chain(others).collect()
     }
 

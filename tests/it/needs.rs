@@ -586,3 +586,78 @@ fn a_criterion_of_ones_own_is_turtle_in_a_folder() {
             .contains("score.safety,score.value")
     );
 }
+
+/// A ranking of another kind is Turtle alone.
+#[test]
+fn another_kind_is_ranked_by_declaration() {
+    let server = fresh();
+    let added = server.update(
+        &server.steward,
+        r#"BASE <https://w3id.org/helsegraf/> PREFIX hg: <https://w3id.org/helsegraf/ns#>
+        PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX dct: <http://purl.org/dc/terms/>
+        PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> PREFIX dcat: <http://www.w3.org/ns/dcat#>
+        INSERT DATA { GRAPH <graph/national/content> {
+        <id/rankings/datasets> a hg:Ranking ; skos:prefLabel "Datasett"@nb , "Datasett"@nn , "Datasets first"@en ;
+          dct:description "Hva som beskrives først."@nb , "What is described first."@en ;
+          hg:ranks dcat:Dataset ; hg:greatestWeight 5 ; hg:unknownRule hg:unknownAsLeast ; hg:decisionStatus hg:undecided ;
+          dct:source <id/passages/000-tiltak-utvalgte> ; hg:mark hg:project .
+        <id/ranking-criteria/asked-for> a hg:RankingCriterion ;
+          skos:prefLabel "Etterspurt"@nb , "Etterspurt"@nn , "Asked for"@en ; dct:description "Hvor mange spør."@nb , "How many ask."@en ;
+          hg:criterionOf <id/rankings/datasets> ; hg:order 1 ; hg:weight 2 ; hg:scaleMaximum 4 ; hg:lessIsFirst false ;
+          dct:source <id/passages/000-tiltak-utvalgte> ; hg:mark hg:project .
+        <id/datasets/npr> hg:rating <id/datasets/npr#asked> .
+        <id/datasets/npr#asked> a hg:Rating ; hg:byCriterion <id/ranking-criteria/asked-for> ; rdf:value 3 ;
+          dct:source <id/passages/002-12-24> ; hg:mark hg:project . } }"#,
+    );
+    assert!(added.status.is_success(), "{}", added.text());
+    let all = server
+        .get("/needs.json?ranking=datasets&lang=en", "*/*")
+        .json();
+    assert_eq!(slug(&all["ranking"]), "datasets");
+    let datasets = list(&all, "needs");
+    let count = server.query(
+        "SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE { ?x a <http://www.w3.org/ns/dcat#Dataset> }",
+        "text/csv",
+    );
+    let count = count.text().lines().nth(1).and_then(|n| n.parse().ok());
+    assert_eq!(Some(datasets.len()), count);
+    assert!(datasets.len() > 5);
+    assert_eq!(slug(&datasets[0]["need"]), "npr");
+    assert_eq!(datasets[0]["points"].as_f64(), Some(75.0));
+    assert_eq!(
+        (&datasets[1]["place"], &datasets[1]["points"]),
+        (&2.into(), &0.0.into())
+    );
+    let criteria: Vec<_> = list(&all, "criteria")
+        .iter()
+        .map(|c| slug(&c["criterion"]))
+        .collect();
+    assert_eq!(
+        criteria,
+        ["asked-for"],
+        "those of the other ranking are not among them"
+    );
+    assert!(all["questions"]["measures"].is_null(), "none is declared");
+    let page = server
+        .get("/needs?ranking=datasets&lang=en&w.asked-for=4", BROWSER)
+        .text();
+    assert!(
+        page.contains("<h1>Datasets first</h1>")
+            && page.contains("name=\"ranking\" value=\"datasets\""),
+        "{page}"
+    );
+    assert!(
+        page.contains("href=\"/needs?ranking=datasets&#38;w.asked-for=4&#38;lang=en\""),
+        "the link that keeps the order"
+    );
+    assert!(!page.contains("Who raised it") && !page.contains("Data domains <a"));
+    // The needs are what they were.
+    let needs = server.get("/needs.json", "*/*").json();
+    assert_eq!(slug(&needs["ranking"]), "needs");
+    let wrong = server.get("/needs.json?ranking=none", "*/*");
+    assert_eq!(wrong.status, 400);
+    assert_eq!(
+        wrong.json()["expected"],
+        serde_json::json!(["datasets", "needs"])
+    );
+}

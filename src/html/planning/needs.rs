@@ -8,12 +8,15 @@ use super::super::{Link, Site};
 use super::form::{Form, form};
 use super::order::{MOST_ROWS, Row, links, rows};
 use super::{Download, address, fault, in_format, named, shared, why, words};
-use crate::planning::{Fault, Needs, Order, Reference, Scored};
+use crate::planning::{Fault, Needs, Order, RANKING, Reference, Scored};
+use crate::rdf::last_part;
 use askama::Template;
 use oxrdf::NamedNode;
 
 /// Where the page is.
 const PATH: &str = "/needs";
+/// The ranking that it is of unless the address names another.
+const USUAL: &str = "needs";
 
 #[derive(Template)]
 #[template(path = "needs.html", config = ".askama.toml")]
@@ -30,10 +33,15 @@ struct Page {
     told: String,
     tidy: Option<String>,
     heads: Vec<(Link, Why)>,
-    whys: [Why; 4],
+    usual: bool,
+    ranking_name: Option<String>,
+    listed: Why,
+    measures: Option<Why>,
+    domains: Option<Why>,
+    raised: Option<Why>,
     rows: Vec<Row>,
     cut: Option<String>,
-    gaps: [Gap; 3],
+    gaps: Vec<Gap>,
 }
 
 /// A list of what is missing.
@@ -58,7 +66,12 @@ pub fn needs(
     let asked = tidy(needs, order);
     let path = address(PATH, if wrong.is_some() { &[] } else { &asked });
     let revision = site.view.snapshot().revision();
-    let mut frame = Frame::new(site.reader, &path, words.needs, revision);
+    let title = match &needs.declared.iri {
+        Some(iri) if !usual(needs) => named(site, iri).text,
+        _ => words.needs.to_owned(),
+    };
+    let behind = |asked: &Option<Reference>, of: &str| asked.as_ref().map(|it| why(site, it, of));
+    let mut frame = Frame::new(site.reader, &path, title, revision);
     frame.section = "needs";
     let downloads = [
         ("JSON", "application/json", "json"),
@@ -85,17 +98,36 @@ pub fn needs(
         told: told(site, order),
         tidy: (!order.is_declared).then(|| site.reader.local(&path)),
         heads: heads(site, needs),
-        whys: [
-            why(site, &needs.listed, words.need),
-            why(site, &needs.raised, words.raised),
-            why(site, &needs.placed, words.domains),
-            why(site, &needs.answered, words.measures_of),
-        ],
+        usual: usual(needs),
+        ranking_name: needs
+            .declared
+            .iri
+            .as_ref()
+            .filter(|_| !usual(needs))
+            .map(name),
+        listed: why(site, &needs.listed, words.need),
+        measures: behind(&needs.declared.measures, words.measures_of),
+        domains: behind(&needs.declared.domains, words.domains),
+        raised: behind(&needs.declared.raised, words.raised),
         rows: rows(site, needs, order),
         cut: cut(site, needs.needs.len()),
         gaps: gaps(site, needs),
         frame,
     })
+}
+
+/// The end of the IRI of a ranking: its name in addresses.
+fn name(iri: &NamedNode) -> String {
+    last_part(iri.as_str()).to_owned()
+}
+
+/// Whether it is the ranking of an address that names none.
+fn usual(needs: &Needs) -> bool {
+    needs
+        .declared
+        .iri
+        .as_ref()
+        .is_none_or(|iri| name(iri) == USUAL)
 }
 
 /// What the address must say for this order, and no more.
@@ -105,6 +137,9 @@ fn tidy(needs: &Needs, order: &Order) -> Vec<(String, String)> {
     let mut all: Vec<_> = changed
         .map(|(criterion, weight)| (Needs::parameter(&criterion.key), weight.to_string()))
         .collect();
+    if let Some(iri) = needs.declared.iri.as_ref().filter(|_| !usual(needs)) {
+        all.insert(0, (RANKING.to_owned(), name(iri)));
+    }
     if let Some(rule) = order.rule.filter(|rule| *rule > 0) {
         let name = Needs::rule_name(&needs.rules[rule]).to_owned();
         all.push(("unknown".to_owned(), name));
@@ -117,23 +152,20 @@ fn summary(site: &Site<'_>, needs: &Needs) -> Vec<(String, String, Why)> {
     let number = |n: usize| site.words().number(n);
     let all = needs.needs.len() * needs.criteria.len();
     let known: usize = (0..needs.criteria.len()).map(|c| needs.known(c)).sum();
-    let rows = [
-        (
-            needs.needs.len(),
-            words.summary_needs.to_owned(),
-            &needs.listed,
-        ),
-        (
-            needs.without_measure().count(),
-            words.summary_gaps.to_owned(),
-            &needs.gaps,
-        ),
-        (
-            all - known,
-            (words.summary_unknown)(&number(all)),
-            &needs.weighed,
-        ),
-    ];
+    let mut rows = vec![(
+        needs.needs.len(),
+        words.summary_needs.to_owned(),
+        &needs.listed,
+    )];
+    if let Some(asked) = &needs.declared.without_measure {
+        let gaps = words.summary_gaps.to_owned();
+        rows.push((needs.without_measure().count(), gaps, asked));
+    }
+    rows.push((
+        all - known,
+        (words.summary_unknown)(&number(all)),
+        &needs.weighed,
+    ));
     rows.into_iter()
         .map(|(count, text, asked)| (number(count), text, why(site, asked, "")))
         .collect()
@@ -179,31 +211,29 @@ fn cut(site: &Site<'_>, all: usize) -> Option<String> {
     (all > MOST_ROWS).then(|| (words(site).cut)(&number(MOST_ROWS), &number(all)))
 }
 
-fn gaps(site: &Site<'_>, needs: &Needs) -> [Gap; 3] {
+fn gaps(site: &Site<'_>, needs: &Needs) -> Vec<Gap> {
     let words = words(site);
-    let unplaced = needs.needs.iter().filter(|need| need.domains.is_empty());
     let criteria = needs.criteria.iter().enumerate();
     let unscored = criteria.filter(|(place, _)| needs.known(*place) == 0);
-    [
-        gap(
-            site,
-            words.without_measure,
-            &needs.gaps,
-            needs.without_measure().map(|need| &need.thing).collect(),
-        ),
-        gap(
-            site,
-            words.without_score,
-            &needs.weighed,
-            unscored.map(|(_, criterion)| &criterion.iri).collect(),
-        ),
-        gap(
-            site,
-            words.without_domain,
-            &needs.unplaced,
-            unplaced.map(|need| &need.thing).collect(),
-        ),
-    ]
+    let mut gaps = vec![gap(
+        site,
+        words.without_score,
+        &needs.weighed,
+        unscored.map(|(_, criterion)| &criterion.iri).collect(),
+    )];
+    if let Some(asked) = &needs.declared.without_measure {
+        let without = needs.without_measure().map(|need| &need.thing);
+        gaps.insert(
+            0,
+            gap(site, words.without_measure, asked, without.collect()),
+        );
+    }
+    if let Some(asked) = &needs.declared.without_domain {
+        let unplaced = needs.needs.iter().filter(|need| need.domains.is_empty());
+        let unplaced = unplaced.map(|need| &need.thing);
+        gaps.push(gap(site, words.without_domain, asked, unplaced.collect()));
+    }
+    gaps
 }
 
 fn gap(site: &Site<'_>, heading: &'static str, asked: &Reference, all: Vec<&NamedNode>) -> Gap {

@@ -64,11 +64,18 @@ fn needs(address: &'static str, id: &'static str) -> Operation {
     );
     let schema = json!({"type": "string"});
     let unknown = Parameter::new(Place::Query, "unknown", schema, rule).such_as("unknownLeftOut");
+    let says_ranking = T(
+        "Rangeringen, ved slutten av IRI-en; `needs` om den utelates.",
+        "Rangeringa, ved slutten av IRI-en; `needs` om ho er utelaten.",
+        "The ranking, by the end of its IRI; `needs` if left out.",
+    );
+    let schema = json!({"type": "string"});
+    let ranking = Parameter::new(Place::Query, "ranking", schema, says_ranking).such_as("needs");
     let found = T("Behovene", "Behova", "The needs");
     let content = Content::offered(PLANNING_FORMS, told(&["criteria", "rules", "needs"]));
     Operation::new("get", address, id, TAG, summary)
         .says(says)
-        .takes([unknown, parameters::lang()])
+        .takes([unknown, ranking, parameters::lang()])
         .answers(200, found, content, &["ETag", "Link"])
         .revalidates()
         .refuses(&[&kinds::REQUEST_INVALID])

@@ -33,10 +33,10 @@ pub fn needs(site: &Site<'_>, needs: &Needs, order: &Order) -> Value {
             "needs": path(&needs.listed, site.base),
             "criteria": path(&needs.weighed, site.base),
             "rules": path(&needs.ruled, site.base),
-            "measures": path(&needs.answered, site.base),
-            "domains": path(&needs.placed, site.base),
-            "raisedBy": path(&needs.raised, site.base),
-            "withoutMeasure": path(&needs.gaps, site.base),
+            "measures": needs.declared.measures.as_ref().map(|it| path(it, site.base)),
+            "domains": needs.declared.domains.as_ref().map(|it| path(it, site.base)),
+            "raisedBy": needs.declared.raised.as_ref().map(|it| path(it, site.base)),
+            "withoutMeasure": needs.declared.without_measure.as_ref().map(|it| path(it, site.base)),
         },
     })
 }

@@ -5,15 +5,23 @@ use super::super::super::problem::Problem;
 use super::super::visit::Visit;
 use super::{Drawn, Form, answer, chosen, csv, given, json};
 use crate::html::{self, Site};
-use crate::planning::{Needs, Wish};
+use crate::planning::{Needs, RANKING, Wish};
 use axum::extract::State;
 use axum::response::Response;
+
+/// The ranking of an address that names none.
+const USUAL: &str = "needs";
 
 /// The needs; 400 with what would do for a weight or a criterion that is none.
 pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response, Problem> {
     let (offer, given) = (chosen(&visit)?, given(&visit)?);
     answer(app, visit, offer, move |site, asker, app| {
-        draw(site, &*app.planned().needs(asker)?, &given, offer.what)
+        let planned = app.planned();
+        let name = given.iter().find(|(name, _)| name == RANKING);
+        let name = name.map(|(_, value)| value.as_str());
+        let ranking = planned.rankings(asker)?.chosen(name, USUAL)?;
+        let needs = planned.needs(asker, ranking)?;
+        draw(site, &needs, &given, offer.what)
     })
     .await
 }
