@@ -296,7 +296,11 @@ fn room(path: &Path) -> String {
 
 /// The first names of `crate::` paths outside comments and unit tests.
 fn used(text: &str) -> BTreeSet<String> {
-    let code = text.split("\n#[cfg(test)]\nmod ").next().unwrap_or(text);
+    // Tests inside the file stand last; those of a file of their own are only named here.
+    let code = text
+        .split("\n#[cfg(test)]\nmod tests {")
+        .next()
+        .unwrap_or(text);
     let code: Vec<_> = code
         .lines()
         .filter(|line| !line.trim_start().starts_with("//"))
