@@ -269,9 +269,9 @@ mod tests {
         assert!(rounds.pages.len() > 30, "{}", rounds.pages.len());
         for place in 0..rounds.pages.len() {
             let path = rounds.pages[place].path;
-            // The shapes declare this view, and there are none here.
+            // The shapes declare these views, and there are none here.
             let wanted = match path {
-                "/standards" => StatusCode::NOT_FOUND,
+                "/standards" | "/roadmap" => StatusCode::NOT_FOUND,
                 _ => StatusCode::OK,
             };
             assert_eq!(rounds.draw(place).await, Some(wanted), "{path}");
