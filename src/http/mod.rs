@@ -26,6 +26,7 @@ mod documents;
 mod edit;
 mod form;
 mod graphs;
+mod iri;
 mod json_rows;
 pub mod kinds;
 mod leaving;

@@ -12,7 +12,7 @@ mod wish;
 
 pub use cache::Cache;
 pub use needs::{Criterion, Need, Needs, Raised, Rule, Scored};
-pub use rankings::{Declared, RANKING, Rankings};
+pub use rankings::{Declared, RANKING, Rankings, USUAL};
 pub use wish::{Fault, Order, Placed, Wish};
 
 pub use crate::alignment::{Answer, Asker, Error, Reference, Row, is_unknown};

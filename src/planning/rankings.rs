@@ -8,6 +8,8 @@ use oxrdf::NamedNode;
 const RANKINGS: &str = "f48-rankings";
 /// The parameter that chooses one of them.
 pub const RANKING: &str = "ranking";
+/// The end of the IRI of the one that an address means which chooses none.
+pub const USUAL: &str = "needs";
 
 /// The rankings of one revision.
 #[derive(Debug)]
@@ -72,14 +74,14 @@ impl Rankings {
         Ok(Self(all))
     }
 
-    /// The one that an address chooses by the end of its IRI; `usual` if it chooses none.
-    pub fn chosen(&self, name: Option<&str>, usual: &str) -> Result<Declared, Fault> {
+    /// The one that an address chooses by the end of its IRI; the usual one if it chooses none.
+    pub fn chosen(&self, name: Option<&str>) -> Result<Declared, Fault> {
         let called = |declared: &Declared| {
             let iri = declared.iri.as_ref();
             iri.map_or("", |iri| last_part(iri.as_str())).to_owned()
         };
         let asked = name.filter(|name| !name.is_empty());
-        let wanted = asked.unwrap_or(usual);
+        let wanted = asked.unwrap_or(USUAL);
         let found = self.0.iter().find(|it| called(it) == wanted);
         match (found, asked) {
             (Some(found), _) => Ok(found.clone()),

@@ -8,15 +8,13 @@ use super::super::{Link, Site};
 use super::form::{Form, form};
 use super::order::{MOST_ROWS, Row, links, rows};
 use super::{Download, address, fault, in_format, named, shared, why, words};
-use crate::planning::{Fault, Needs, Order, RANKING, Reference, Scored};
+use crate::planning::{Fault, Needs, Order, RANKING, Reference, Scored, USUAL};
 use crate::rdf::last_part;
 use askama::Template;
 use oxrdf::NamedNode;
 
 /// Where the page is.
 const PATH: &str = "/needs";
-/// The ranking that it is of unless the address names another.
-const USUAL: &str = "needs";
 
 #[derive(Template)]
 #[template(path = "needs.html", config = ".askama.toml")]

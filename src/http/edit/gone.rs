@@ -4,6 +4,7 @@
 use super::super::api::Ground;
 use super::super::app::App;
 use super::super::ask::Asking;
+use super::super::iri::given;
 use super::super::pages::date_time;
 use super::super::pages::visit::{Visit, no_store};
 use super::super::problem::{Problem, kinds};
@@ -133,7 +134,8 @@ impl Desk<'_> {
 
 /// The thing that an address or form names, or the whole that it is a part of, if it was removed.
 fn removed(app: &App, asking: &Asking, of: &str) -> Result<Option<(NamedNode, Gone)>, Problem> {
-    let Ok(iri) = NamedNode::new(of.split('#').next().unwrap_or(of)) else {
+    let whole = of.split('#').next().unwrap_or(of);
+    let Ok(iri) = given(whole, app.settings().iri_base.as_str()) else {
         return Ok(None);
     };
     let gone = app.history().gone(&asking.snapshot, &iri)?;

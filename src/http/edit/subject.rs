@@ -2,6 +2,7 @@
 
 use super::super::api::{Found, Ground, new_home};
 use super::super::auth;
+use super::super::iri::given;
 use super::super::operation::invalid;
 use super::super::problem::{Problem, kinds};
 use super::asked::About;
@@ -58,9 +59,8 @@ impl Subject {
         let ends = [whole, of].into_iter();
         let mut last = None;
         for text in ends {
-            let iri = NamedNode::new(text).map_err(|error| {
-                invalid(format!("of is not an absolute IRI: {error}")).with("parameter", "of")
-            })?;
+            let iri = given(text, &ground.base)
+                .map_err(|why| invalid(format!("of is no IRI: {why}")).with("parameter", "of"))?;
             let (segment, classes) = match Self::collection(ground, &iri) {
                 Some(found) => found,
                 None => continue,

@@ -35,6 +35,18 @@ fn a_form_sent_as_it_is_changes_nothing() {
 }
 
 #[test]
+fn a_thing_of_ours_needs_no_base_in_the_address() {
+    let (server, browser) = steward();
+    let get = |of: &str| browser.get(&server, &format!("/edit?lang=en&of={}", encoded(of)));
+    let whole = get(&iri("organisations/hdir"));
+    assert_eq!(whole.status, 200);
+    assert_eq!(get("id/organisations/hdir").text(), whole.text());
+    for wrong in ["//[x", "x:y z"] {
+        assert_eq!(get(wrong).status, 400, "{wrong}");
+    }
+}
+
+#[test]
 fn a_change_is_shown_then_made_with_its_reason() {
     let (server, browser) = steward();
     let thing = iri("organisations/hdir");

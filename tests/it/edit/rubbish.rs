@@ -145,7 +145,8 @@ fn bodies_that_are_no_forms_are_refused() {
     );
     assert_eq!(post("", "application/x-www-form-urlencoded"), 403);
     for (path, status) in [
-        ("/edit?of=x", 400),
+        ("/edit?of=x:y%20z", 400),
+        ("/edit?of=x", 404),
         ("/edit?of=", 400),
         ("/edit?of=%00", 400),
         ("/edit?kind=none", 404),

@@ -1,6 +1,7 @@
 //! What the address of `/impact` asks for.
 
 use super::super::super::form;
+use super::super::super::iri::given;
 use super::super::super::operation::invalid;
 use super::super::super::problem::Problem;
 use super::super::visit::Visit;
@@ -17,7 +18,7 @@ pub const LIMIT: usize = 1_000;
 /// What somebody could ask about.
 const EXAMPLE: &str = "id/code-systems/icd-10";
 
-/// Longest text that is searched for or looked up, in bytes.
+/// Longest text that is searched for, in letters.
 const LONGEST: usize = 2_000;
 
 /// What the address says.
@@ -104,26 +105,14 @@ impl Asked {
 
 /// An IRI, or one of ours without its base.
 fn iri(text: &str, base: &NamedNode) -> Result<NamedNode, Problem> {
-    let wrong = |why: &dyn std::fmt::Display| {
+    let wrong = |why: &str| {
         invalid(format!("of is no IRI: {why}; give one such as {EXAMPLE}"))
             .with("parameter", "of")
             .with("value", text)
             .with("expected", "iri")
             .with("example", EXAMPLE)
     };
-    if text.len() > LONGEST {
-        return Err(wrong(&"it is too long"));
-    }
-    let resolved = match NamedNode::new(text) {
-        Ok(absolute) => return Ok(absolute),
-        Err(_) => format!("{}{}", base.as_str(), text.trim_start_matches('/')),
-    };
-    let is_path = !text.contains(':');
-    match NamedNode::new(resolved) {
-        Ok(ours) if is_path => Ok(ours),
-        Ok(_) => Err(wrong(&"it has a colon and is not absolute")),
-        Err(error) => Err(wrong(&error)),
-    }
+    given(text, base.as_str()).map_err(|why| wrong(&why))
 }
 
 fn number(name: &str, value: &str, most: usize, example: usize) -> Result<usize, Problem> {

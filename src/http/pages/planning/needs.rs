@@ -9,9 +9,6 @@ use crate::planning::{Needs, RANKING, Wish};
 use axum::extract::State;
 use axum::response::Response;
 
-/// The ranking of an address that names none.
-const USUAL: &str = "needs";
-
 /// The needs; 400 with what would do for a weight or a criterion that is none.
 pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response, Problem> {
     let (offer, given) = (chosen(&visit)?, given(&visit)?);
@@ -19,7 +16,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response, Prob
         let planned = app.planned();
         let name = given.iter().find(|(name, _)| name == RANKING);
         let name = name.map(|(_, value)| value.as_str());
-        let ranking = planned.rankings(asker)?.chosen(name, USUAL)?;
+        let ranking = planned.rankings(asker)?.chosen(name)?;
         let needs = planned.needs(asker, ranking)?;
         draw(site, &needs, &given, offer.what)
     })
