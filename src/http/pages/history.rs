@@ -36,14 +36,17 @@ impl Part {
             });
             read.transpose()
         };
+        let (before, page) = (number("before")?, number("page")?.unwrap_or(1));
         Ok(match number("history")? {
-            Some(revision) => {
-                let page = number("page")?.unwrap_or(1);
-                Self::One(revision, usize::try_from(page).unwrap_or(usize::MAX))
-            }
-            None => Self::List(number("before")?),
+            Some(revision) => Self::One(revision, usize::try_from(page).unwrap_or(usize::MAX)),
+            None => Self::List(before),
         })
     }
+}
+
+/// 400 for what is no number, whether or not a history is asked for.
+pub fn check(visit: &Visit) -> Result<(), Problem> {
+    Part::of(visit).map(|_| ())
 }
 
 /// The page: 404 for a commit that did not touch the thing, or a page that there is not.

@@ -125,6 +125,7 @@ pub async fn show(
     signed: Option<Extension<Signed>>,
     visit: Visit,
 ) -> Result<Response, Problem> {
+    history::check(&visit)?;
     let address = Address::new(visit.uri.path().trim_start_matches("/doc/"));
     let (shared, asked, modified) = (app.clone(), visit.clone(), modified(&app));
     let representation = app

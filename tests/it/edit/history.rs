@@ -6,6 +6,17 @@ use super::{iri, steward};
 const PAGE: &str = "/doc/organisations/hdir?history&lang=en";
 
 #[test]
+fn what_is_no_number_is_refused_whatever_is_asked_for() {
+    let (server, browser) = steward();
+    for wrong in ["page=x", "before=-1", "history=new", "history&page=1.5"] {
+        for form in ["hdir", "hdir.ttl"] {
+            let path = format!("/doc/organisations/{form}?{wrong}");
+            assert_eq!(browser.get(&server, &path).status, 400, "{path}");
+        }
+    }
+}
+
+#[test]
 fn the_commits_that_touched_a_thing_are_told_with_their_changes() {
     let (server, browser) = steward();
     let stranger = super::Browser::default();

@@ -73,7 +73,7 @@ fn identify(path: &'static str, id: &'static str) -> Operation {
 
 /// Parameters of a thing's history.
 fn history() -> [Parameter; 3] {
-    let digits = || json!({"type": "string", "pattern": "^[0-9]{0,9}$"});
+    let digits = || json!({"type": "string", "pattern": "^[0-9]*$"});
     let history = T(
         "Siden viser endringene som gjaldt ressursen, med nummeret til en revisjon bare den; gjelder bare HTML.",
         "Sida viser endringane som gjaldt ressursen, med nummeret til ein revisjon berre den; gjeld berre HTML.",
